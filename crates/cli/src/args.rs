@@ -1,0 +1,139 @@
+//! What may stand on the command line.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Parser, Subcommand, ValueEnum};
+use dateline::Date;
+
+/// Turns dated news reports into PLOVER political event records
+#[derive(Parser)]
+#[command(name = "dateline", disable_version_flag = true, arg_required_else_help = true)]
+pub struct Args {
+    /// Print the version, the commit, and the hashes of the model and the knowledge
+    #[arg(short = 'V', long, action = ArgAction::SetTrue)]
+    pub version: bool,
+
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    Code(Code),
+    Explain(Explain),
+    Check(Check),
+}
+
+/// Read reports and write the events that they tell of
+///
+/// Reports are plain text (`.txt`), JSON Lines (`.jsonl`, `.ndjson`) or JSON
+/// (`.json`), each with a day of publication: a first line that begins
+/// `date YYYY-MM-DD`, a field, --published, or a day in the file's name.
+///
+/// Exit code: 0 all reports were read; 1 some were rejected; 2 wrong usage, or
+/// none could be read.
+#[derive(clap::Args)]
+#[command(verbatim_doc_comment)]
+pub struct Code {
+    /// Files and folders; `-`, or none, is standard input
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// Write to this file
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// [default: table on a terminal, csv for a file named .csv, else jsonl]
+    #[arg(short, long, value_enum, hide_default_value = true)]
+    pub format: Option<Format>,
+
+    /// Events alone, or every record, each with its kind (jsonl only)
+    #[arg(long, value_enum, default_value = "events")]
+    pub records: Records,
+
+    #[command(flatten)]
+    pub report: ReportArgs,
+
+    /// Threads to work on [default: one for each processor]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+
+    /// Write what was rejected, with its bytes and the reason, to this file (JSON Lines)
+    #[arg(long, value_name = "FILE")]
+    pub rejects: Option<PathBuf>,
+
+    /// Print the counts at the end, also when standard error is no terminal
+    #[arg(long)]
+    pub summary: bool,
+}
+
+/// Show a report with its events, the words and rules behind each, and what was dropped
+#[derive(clap::Args)]
+pub struct Explain {
+    /// A file; `-` is standard input
+    pub report: PathBuf,
+
+    /// Only the report with this id, of a file that holds several
+    #[arg(long)]
+    pub id: Option<String>,
+
+    #[command(flatten)]
+    pub args: ReportArgs,
+}
+
+/// Run the cases that stand beside each entry of the knowledge
+///
+/// Exit code: 0 all came out as written; 1 some did not; 2 the knowledge
+/// cannot be used.
+#[derive(clap::Args)]
+#[command(verbatim_doc_comment)]
+pub struct Check {
+    /// Only the cases of this file, as it stands on disk in a folder like
+    /// `knowledge/`; without it, of all that is built in
+    pub file: Option<PathBuf>,
+}
+
+/// What reports do not say themselves.
+#[derive(clap::Args)]
+pub struct ReportArgs {
+    /// Day of publication, of reports that have none
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub published: Option<Date>,
+
+    /// Who published the reports that do not say it
+    #[arg(long, value_name = "NAME")]
+    pub outlet: Option<String>,
+}
+
+impl ReportArgs {
+    pub fn reader(self) -> dateline::read::Reader {
+        let mut reader = dateline::read::Reader::new();
+        if let Some(day) = self.published {
+            reader = reader.published(day);
+        }
+        match self.outlet {
+            Some(outlet) => reader.outlet(outlet),
+            None => reader,
+        }
+    }
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "no day of the calendar; write it like 2024-01-24".to_owned())
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Table,
+    /// One JSON object a line, all there is
+    Jsonl,
+    /// One row an event
+    Csv,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Records {
+    Events,
+    All,
+}

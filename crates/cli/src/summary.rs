@@ -1,0 +1,93 @@
+//! What was done, in numbers that add up.
+
+use std::fmt;
+use std::time::Duration;
+
+/// Counts over one run.
+#[derive(Clone, Copy, Default)]
+pub struct Counts {
+    /// Reports with at least one event.
+    pub coded: u64,
+    /// Reports without any.
+    pub empty: u64,
+    /// What could not be read.
+    pub rejected: u64,
+    /// Events in all.
+    pub events: u64,
+    /// Words in all.
+    pub words: u64,
+    /// Files of other kinds in the folders.
+    pub skipped: u64,
+}
+
+impl Counts {
+    pub fn read(&self) -> u64 {
+        self.coded + self.empty + self.rejected
+    }
+
+    /// One line for the end.
+    pub fn line(&self, time: Duration) -> String {
+        let seconds = time.as_secs_f64();
+        let mut line = format!(
+            "{} read = {} coded + {} empty + {} rejected; {}; {}; {seconds:.1} s; {} words/s",
+            counted(self.read(), "report"),
+            grouped(self.coded),
+            grouped(self.empty),
+            grouped(self.rejected),
+            counted(self.events, "event"),
+            counted(self.words, "word"),
+            grouped(rate(self.words, seconds)),
+        );
+        if self.skipped > 0 {
+            let files = counted(self.skipped, "other file");
+            line.push_str(&format!("; {files} passed over"));
+        }
+        line
+    }
+
+    /// The same while work goes on.
+    pub fn so_far(&self, time: Duration) -> String {
+        let seconds = time.as_secs_f64();
+        format!(
+            "{}  {} words/s  {} events/s",
+            counted(self.read(), "report"),
+            grouped(rate(self.words, seconds)),
+            grouped(rate(self.events, seconds)),
+        )
+    }
+}
+
+fn rate(n: u64, seconds: f64) -> u64 {
+    (n as f64 / seconds.max(0.001)).round() as u64
+}
+
+fn counted(n: u64, what: &str) -> impl fmt::Display {
+    format!("{} {what}{}", grouped(n), if n == 1 { "" } else { "s" })
+}
+
+/// A number with its thousands apart.
+fn grouped(n: u64) -> String {
+    let digits = n.to_string();
+    let mut grouped = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn line_adds_up() {
+        let counts = Counts { coded: 1200, empty: 30, rejected: 4, events: 1, words: 98765, skipped: 0 };
+        assert_eq!(
+            counts.line(Duration::from_secs(2)),
+            "1,234 reports read = 1,200 coded + 30 empty + 4 rejected; 1 event; 98,765 words; 2.0 s; 49,383 words/s"
+        );
+    }
+}

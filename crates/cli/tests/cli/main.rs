@@ -1,0 +1,8 @@
+//! The program from the outside: arguments and files in, bytes and exit codes out.
+
+mod bad_input;
+mod explaining;
+mod folder;
+mod reading;
+mod streaming;
+mod writing;

@@ -1,0 +1,203 @@
+//! Where the parties of one act stand, before anyone asks who they are.
+
+use dateline_doc::{Rel, TokenId, Upos};
+
+use super::index::Form;
+use super::syntax::Syntax;
+
+/// The verb that carries a noun of action, and which side its subject is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Carrier {
+    /// The verb.
+    pub verb: TokenId,
+    /// Index of the light verb.
+    pub entry: usize,
+    /// Its subject undergoes the act ("came under attack").
+    pub undergoes: bool,
+}
+
+/// Positions around one predicate.
+#[derive(Clone, Debug, Default)]
+pub struct Arguments {
+    /// Logical subjects.
+    pub subject: Vec<TokenId>,
+    /// Logical objects.
+    pub object: Vec<TokenId>,
+    /// Indirect objects.
+    pub iobj: Vec<TokenId>,
+    /// Words before a noun of action: "[Hamas] attack", "[Russian] drone strike".
+    pub modifiers: Vec<TokenId>,
+    /// Heads of content clauses.
+    pub content: Vec<TokenId>,
+    /// Words whose prepositional dependents belong to the act.
+    anchors: Vec<TokenId>,
+}
+
+impl Arguments {
+    /// Reads the positions around `head`.
+    pub fn read(s: Syntax<'_>, head: TokenId, form: Form, carrier: Option<Carrier>) -> Self {
+        match form {
+            Form::Verb => Self::of_verb(s, head),
+            Form::Noun => Self::of_noun(s, head, carrier),
+            Form::Adjective => Self::of_adjective(s, head),
+        }
+    }
+
+    fn of_verb(s: Syntax<'_>, v: TokenId) -> Self {
+        let a = s.a;
+        let mut anchors = vec![v];
+        // "criticised the ban on travellers": not the verb's; but "dropped
+        // demands for a ceasefire" is, where the object is the frame's own.
+        anchors.extend(a.children(v).iter().copied().filter(|&c| a.rel(c) == Rel::Xcomp && !s.is_predicate(c)));
+        Arguments {
+            subject: expand(s, s.logical_subjects(v)),
+            object: expand(s, s.logical_objects(v)),
+            iobj: expand(s, a.child(v, Rel::Iobj).into_iter().collect()),
+            modifiers: vec![],
+            content: s.contents(v),
+            anchors,
+        }
+    }
+
+    fn of_noun(s: Syntax<'_>, n: TokenId, carrier: Option<Carrier>) -> Self {
+        let a = s.a;
+        let mut subject: Vec<TokenId> = a.child(n, Rel::NmodPoss).into_iter().collect();
+        let mut object = s.prepositional(n, "of");
+        let mut anchors = vec![n];
+        // A series of strikes: what hangs on `series` belongs to the strikes.
+        anchors.extend(s.measures_above(n));
+        if let Some(c) = carrier {
+            let of_carrier = s.logical_subjects(c.verb);
+            if c.undergoes { object.extend(of_carrier) } else { subject.extend(of_carrier) }
+            anchors.push(c.verb);
+        } else if a.children(n).iter().any(|&c| a.rel(c) == Rel::Cop) {
+            // "the two are in talks", "the town is under siege"
+            subject.extend(a.child(n, Rel::Nsubj).map(|c| s.antecedent(c)));
+        }
+        let anchors_for_agents = anchors.clone();
+        for x in anchors_for_agents {
+            subject.extend(s.prepositional(x, "by"));
+        }
+        let modifiers = a
+            .children(n)
+            .iter()
+            .copied()
+            .filter(|&c| {
+                matches!(a.rel(c), Rel::Compound | Rel::Amod | Rel::NmodUnmarked | Rel::NmodDesc | Rel::Nmod)
+                    && c < n
+                    && matches!(a.upos(c), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Verb)
+            })
+            .collect();
+        let mut content = s.contents(n);
+        if let Some(c) = carrier {
+            content.extend(s.contents(c.verb));
+        }
+        Arguments {
+            subject: expand(s, subject),
+            object: expand(s, object),
+            iobj: carrier.map_or(vec![], |c| expand(s, a.child(c.verb, Rel::Iobj).into_iter().collect())),
+            modifiers: expand(s, modifiers),
+            content,
+            anchors,
+        }
+    }
+
+    fn of_adjective(s: Syntax<'_>, adj: TokenId) -> Self {
+        let a = s.a;
+        Arguments {
+            subject: expand(s, s.surface_subjects(adj)),
+            content: s
+                .contents(adj)
+                .into_iter()
+                .chain(a.children(adj).iter().copied().filter(|&c| a.rel(c) == Rel::Advcl && s.has_to(c)))
+                .collect(),
+            anchors: vec![adj],
+            ..Self::default()
+        }
+    }
+
+    /// Nouns that hang on the act by this preposition.
+    pub fn by_preposition(&self, s: Syntax<'_>, preposition: &str) -> Vec<TokenId> {
+        expand(s, self.anchors.iter().flat_map(|&x| s.prepositional(x, preposition)).collect())
+    }
+
+    /// Subjects of the content clauses: "demanded that [Israel] withdraw".
+    pub fn content_subjects(&self, s: Syntax<'_>) -> Vec<TokenId> {
+        expand(
+            s,
+            self.content
+                .iter()
+                .flat_map(|&c| {
+                    let own: Vec<TokenId> =
+                        s.a.children(c)
+                            .iter()
+                            .copied()
+                            .filter(|&x| matches!(s.a.rel(x), Rel::Nsubj | Rel::NsubjPass))
+                            .collect();
+                    own
+                })
+                .collect(),
+        )
+    }
+
+    /// Words below the act, in which `with` and `without` look.
+    pub fn below(&self, s: Syntax<'_>) -> Vec<TokenId> {
+        let a = s.a;
+        let mut all = Vec::new();
+        for &anchor in &self.anchors {
+            for &c in a.children(anchor) {
+                if matches!(
+                    a.rel(c),
+                    Rel::Nsubj | Rel::Conj | Rel::Parataxis | Rel::Punct | Rel::Cc | Rel::AclRelcl | Rel::Appos
+                ) {
+                    continue;
+                }
+                all.extend(a.subtree(c));
+            }
+        }
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+}
+
+fn expand(s: Syntax<'_>, heads: Vec<TokenId>) -> Vec<TokenId> {
+    let mut all = Vec::new();
+    for h in heads {
+        for t in s.coordinated(h) {
+            if !all.contains(&t) {
+                all.push(t);
+            }
+        }
+    }
+    all
+}
+
+impl Syntax<'_> {
+    /// Nouns of measure above `n`: "a [series] of strikes", "a [rise] in attacks".
+    pub fn measures_above(self, n: TokenId) -> Vec<TokenId> {
+        let a = self.a;
+        let mut above = vec![];
+        let mut t = n;
+        while a.rel(t) == Rel::Nmod && matches!(self.preposition(t), Some("of" | "in")) {
+            let Some(h) = a.head(t) else { break };
+            if !self.is_measure(h) {
+                break;
+            }
+            above.push(h);
+            t = h;
+        }
+        above
+    }
+
+    /// Nouns that only count or rate what they govern.
+    pub fn is_measure(self, n: TokenId) -> bool {
+        matches!(
+            self.a.lemma(n),
+            "series" | "number" | "wave" | "spate" | "rise" | "increase" | "surge" | "escalation" | "string" | "round"
+                | "campaign" | "act" | "kind" | "form" | "type" | "sort" | "case" | "dozen" | "hundred" | "thousand"
+                | "one" | "group" | "pair" | "couple" | "majority" | "most" | "some" | "many" | "several" | "part"
+                | "threat" | "spree" | "barrage" | "volley" | "decline" | "drop" | "upsurge" | "spike" | "lull"
+        )
+    }
+}

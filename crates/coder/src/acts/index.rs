@@ -1,0 +1,110 @@
+//! Frames and light verbs by the lemma that calls them.
+
+use std::collections::BTreeMap;
+
+use dateline_knowledge::{Entry, Frame, Knowledge, LightVerb};
+
+/// How a predicate is written in a frame: a head lemma with the words that
+/// must stand by it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pattern {
+    /// Index of the frame or light verb.
+    pub entry: usize,
+    /// For verbs, particles or other words of the verb phrase; for nouns, the
+    /// words of the compound before the head.
+    pub words: Vec<String>,
+    /// Prepositions that must follow, any of which a noun hangs by.
+    pub preposition: Option<String>,
+}
+
+/// Which of its word lists a frame is called by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Form {
+    /// A verb.
+    Verb,
+    /// A noun of action.
+    Noun,
+    /// A predicative adjective.
+    Adjective,
+}
+
+/// All frames and light verbs, found by lemma.
+pub struct Index {
+    /// Frames as loaded.
+    pub frames: Vec<Entry<Frame>>,
+    /// Light verbs as loaded.
+    pub light_verbs: Vec<Entry<LightVerb>>,
+    by_lemma: BTreeMap<(Form, String), Vec<Pattern>>,
+    carriers: BTreeMap<String, Vec<Pattern>>,
+}
+
+impl Index {
+    /// Compiles the knowledge's frames.
+    pub fn new(k: &Knowledge) -> Self {
+        let mut by_lemma: BTreeMap<(Form, String), Vec<Pattern>> = BTreeMap::new();
+        for (i, f) in k.frames.iter().enumerate() {
+            for (form, list) in [(Form::Verb, &f.verb), (Form::Noun, &f.noun), (Form::Adjective, &f.adjective)] {
+                for written in list {
+                    let (head, pattern) = parse(written, form, i);
+                    by_lemma.entry((form, head)).or_default().push(pattern);
+                }
+            }
+        }
+        let mut carriers: BTreeMap<String, Vec<Pattern>> = BTreeMap::new();
+        for (i, l) in k.light_verbs.iter().enumerate() {
+            for written in &l.verb {
+                let (head, pattern) = parse(written, Form::Verb, i);
+                carriers.entry(head).or_default().push(pattern);
+            }
+        }
+        Index { frames: k.frames.clone(), light_verbs: k.light_verbs.clone(), by_lemma, carriers }
+    }
+
+    /// Patterns whose head has this lemma.
+    pub fn patterns(&self, form: Form, lemma: &str) -> &[Pattern] {
+        self.by_lemma.get(&(form, lemma.to_lowercase())).map_or(&[], Vec::as_slice)
+    }
+
+    /// Light verbs whose head has this lemma.
+    pub fn carriers(&self, lemma: &str) -> &[Pattern] {
+        self.carriers.get(lemma).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// "call off", "call + for", "air strike".
+fn parse(written: &str, form: Form, entry: usize) -> (String, Pattern) {
+    let (words, preposition) = match written.split_once('+') {
+        Some((w, p)) => (w.trim(), Some(p.trim().to_lowercase())),
+        None => (written.trim(), None),
+    };
+    let mut words: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
+    let head = if words.is_empty() {
+        String::new()
+    } else if form == Form::Verb {
+        words.remove(0)
+    } else {
+        words.pop().unwrap_or_default()
+    };
+    (head, Pattern { entry, words, preposition })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(written: &str, form: Form, head: &str, words: &[&str], preposition: Option<&str>) {
+        let (h, p) = parse(written, form, 0);
+        assert_eq!(h, head);
+        assert_eq!(p.words, words);
+        assert_eq!(p.preposition.as_deref(), preposition);
+    }
+
+    #[test]
+    fn a_predicate_is_a_head_with_its_words() {
+        check("attack", Form::Verb, "attack", &[], None);
+        check("call off", Form::Verb, "call", &["off"], None);
+        check("call + for", Form::Verb, "call", &[], Some("for"));
+        check("crack down + on", Form::Verb, "crack", &["down"], Some("on"));
+        check("air strike", Form::Noun, "strike", &["air"], None);
+    }
+}

@@ -1,0 +1,260 @@
+//! A frame's demands, weighed against the words around its predicate.
+
+use dateline_doc::{EventType, Rel, TokenId, TokenRange};
+use dateline_knowledge::Frame;
+
+use super::arguments::Arguments;
+use super::find::{Candidate, candidates};
+use super::index::Form;
+use super::parties::{Party, Side, country_adjective, parties_at};
+use super::syntax::Syntax;
+use super::{Act, Acts, Passed};
+use crate::parties::{MentionKind, Mentions};
+
+impl Acts {
+    /// The act that the word at `t` states, or why its best frame does not
+    /// fit; none where no frame is called by it.
+    pub(super) fn judge(&self, s: Syntax<'_>, mentions: &Mentions, t: TokenId) -> Option<Result<Act, Passed>> {
+        let mut found = candidates(&self.index, s, t);
+        found.sort_by_key(|c| std::cmp::Reverse(self.specificity(c)));
+        let mut reason = None;
+        for c in found {
+            match self.weigh(s, mentions, &c) {
+                Ok(act) => return Some(Ok(act)),
+                Err(why) => {
+                    reason.get_or_insert(Passed { head: t, frame: c.frame, why });
+                }
+            }
+        }
+        reason.map(Err)
+    }
+
+    /// How much a frame asks: the one that asks most is tried first.
+    fn specificity(&self, c: &Candidate) -> usize {
+        let f = &self.index.frames[c.frame];
+        c.asked * 2
+            + [&f.object, &f.subject, &f.with].iter().filter(|l| !l.is_empty()).count() * 2
+            + [&f.not_object, &f.not_subject, &f.without].iter().filter(|l| !l.is_empty()).count()
+    }
+
+    fn weigh(&self, s: Syntax<'_>, mentions: &Mentions, c: &Candidate) -> Result<Act, String> {
+        let frame: &Frame = &self.index.frames[c.frame];
+        let args = Arguments::read(s, c.head, c.form, c.carrier);
+        self.words_fit(s, mentions, c, frame, &args)?;
+        let (mut actors, mut recipients) = self.sides(s, mentions, c, frame, &args);
+        actors.retain(|p| !recipients.contains(p) || frame.reciprocal);
+        if frame.reciprocal {
+            for r in std::mem::take(&mut recipients) {
+                if !actors.contains(&r) {
+                    actors.push(r);
+                }
+            }
+        }
+        let known = match frame.needs.as_str() {
+            "none" => true,
+            "actor" => !actors.is_empty(),
+            "recipient" => !recipients.is_empty(),
+            "both" => !actors.is_empty() && (frame.reciprocal && actors.len() > 1 || !recipients.is_empty()),
+            _ => !actors.is_empty() || !recipients.is_empty(),
+        };
+        if !known {
+            return Err(format!("needs {} and no political party stands there", needs(&frame.needs)));
+        }
+        let mut standing = self.status.read(s, c.head, c.carrier.map(|x| x.verb));
+        if let Some(carrier) = c.carrier {
+            let light = &self.index.light_verbs[carrier.entry];
+            if let Some(status) = light.status.filter(|_| standing.because.is_empty()) {
+                standing.status = status;
+            }
+            if let Some(p) = light.polarity {
+                standing.polarity = p;
+            }
+        }
+        if let Some(status) = frame.status {
+            standing.status = status;
+        }
+        Ok(Act {
+            frame: c.frame,
+            head: c.head,
+            form: c.form,
+            carrier: c.carrier,
+            trigger: trigger(s, c, frame, &args),
+            actors,
+            recipients,
+            below: args.below(s),
+            subjects: args.subject,
+            objects: args.object,
+            content: args.content,
+            standing,
+            outcomes: vec![],
+        })
+    }
+
+    fn words_fit(
+        &self,
+        s: Syntax<'_>,
+        mentions: &Mentions,
+        c: &Candidate,
+        frame: &Frame,
+        args: &Arguments,
+    ) -> Result<(), String> {
+        let mut objects = args.object.clone();
+        if c.form == Form::Noun {
+            objects.extend(args.modifiers.iter().copied());
+            for p in frame.recipient.iter().filter(|p| !is_position(p)) {
+                objects.extend(args.by_preposition(s, p));
+            }
+        }
+        let mut subjects = args.subject.clone();
+        if c.form == Form::Noun {
+            subjects.extend(args.modifiers.iter().copied());
+        }
+        let is = |t: &TokenId, wanted: &[String]| self.classes.noun_is(s, mentions, *t, wanted);
+        if !frame.object.is_empty() && !objects.iter().any(|t| is(t, &frame.object)) {
+            return Err(format!("its object is none of {}", frame.object.join(", ")));
+        }
+        if let Some(t) = objects.iter().find(|t| is(t, &frame.not_object)) {
+            return Err(format!("its object is `{}`", s.a.form(s.text, *t)));
+        }
+        if !frame.subject.is_empty() && !subjects.iter().any(|t| is(t, &frame.subject)) {
+            return Err(format!("its subject is none of {}", frame.subject.join(", ")));
+        }
+        if let Some(t) = subjects.iter().find(|t| is(t, &frame.not_subject)) {
+            return Err(format!("its subject is `{}`", s.a.form(s.text, *t)));
+        }
+        let below = args.below(s);
+        let word = |t: &TokenId, wanted: &[String]| self.classes.word_is(s, mentions, *t, wanted);
+        if !frame.with.is_empty() && !below.iter().any(|t| word(t, &frame.with)) {
+            return Err(format!("none of {} stands by it", frame.with.join(", ")));
+        }
+        if let Some(t) = below.iter().find(|t| word(t, &frame.without)) {
+            return Err(format!("`{}` stands by it", s.a.form(s.text, *t)));
+        }
+        Ok(())
+    }
+
+    /// Actors and recipients by the positions that the frame names.
+    fn sides(
+        &self,
+        s: Syntax<'_>,
+        mentions: &Mentions,
+        c: &Candidate,
+        frame: &Frame,
+        args: &Arguments,
+    ) -> (Vec<Party>, Vec<Party>) {
+        let at = |heads: &[TokenId], side| -> Vec<Party> {
+            let mut all = Vec::new();
+            for &h in heads {
+                for p in parties_at(s, mentions, h, side) {
+                    if !all.contains(&p) {
+                        all.push(p);
+                    }
+                }
+            }
+            all
+        };
+        let mut actors = match frame.actor.as_str() {
+            "subject" => at(&args.subject, Side::Actor),
+            "object" => at(&args.object, Side::Actor),
+            "none" => vec![],
+            preposition => at(&args.by_preposition(s, preposition), Side::Actor),
+        };
+        let position = |p: &str| match p {
+            "object" => args.object.clone(),
+            "iobj" => args.iobj.clone(),
+            "subject" => args.subject.clone(),
+            "clause" => args.content_subjects(s),
+            p => args.by_preposition(s, p),
+        };
+        let mut recipients = Vec::new();
+        for p in &frame.recipient {
+            recipients = at(&position(p), Side::Recipient);
+            if !recipients.is_empty() {
+                break;
+            }
+        }
+        if frame.reciprocal {
+            for p in ["with", "between", "among", "of", "and"] {
+                for r in at(&args.by_preposition(s, p), Side::Actor) {
+                    if !actors.contains(&r) && !recipients.contains(&r) {
+                        recipients.push(r);
+                    }
+                }
+            }
+        }
+        if c.form == Form::Noun {
+            let before = at(&args.modifiers, Side::Actor);
+            let wants_of = frame.recipient.iter().any(|r| r == "object" || r == "of");
+            if frame.reciprocal {
+                actors.extend(before.into_iter().filter(|p| !actors.contains(p)).collect::<Vec<_>>());
+            } else if actors.is_empty() {
+                actors = before;
+            } else if recipients.is_empty() && wants_of && args.object.is_empty() {
+                recipients = before.into_iter().filter(|p| !actors.contains(p)).collect();
+            }
+            if recipients.is_empty() && wants_of {
+                recipients = at(&args.object, Side::Recipient).into_iter().filter(|p| !actors.contains(p)).collect();
+            } else if actors.is_empty() && !wants_of && !frame.reciprocal {
+                actors = at(&args.object, Side::Actor).into_iter().filter(|p| !recipients.contains(p)).collect();
+            }
+            if actors.is_empty() {
+                actors.extend(country_adjective(s, mentions, c.head));
+            }
+        }
+        // A place that only says where an attack fell is no party to it.
+        let violent = matches!(frame.kind, EventType::Assault | EventType::Mobilize | EventType::Protest);
+        recipients.retain(|p| match p {
+            Party::Mention(id) => {
+                let m = mentions.get(*id);
+                !(violent && frame.recipient.iter().any(|r| r == "in") && m.kind == MentionKind::Place)
+            }
+            Party::Adjective(..) => true,
+        });
+        (actors, recipients)
+    }
+}
+
+fn is_position(p: &str) -> bool {
+    matches!(p, "object" | "iobj" | "subject" | "clause")
+}
+
+fn needs(written: &str) -> &str {
+    match written {
+        "any" => "an actor or a recipient",
+        "both" => "an actor and a recipient",
+        "actor" => "an actor",
+        _ => "a recipient",
+    }
+}
+
+/// The shortest contiguous words that state the act: the predicate with its
+/// particles, the verb that carries it, the object that the frame asks for,
+/// or the verb that an infinitive hangs on ("set to begin talks").
+fn trigger(s: Syntax<'_>, c: &Candidate, frame: &Frame, args: &Arguments) -> TokenRange {
+    const NEAR: u32 = 7;
+    let (mut start, mut end) = (c.words[0].0, c.words[c.words.len() - 1].0);
+    if end - start > NEAR {
+        (start, end) = (c.head.0, c.head.0);
+    }
+    let mut reach = |t: TokenId| {
+        if t.0 < start && start - t.0 <= NEAR {
+            start = t.0;
+        } else if t.0 > end && t.0 - end <= NEAR {
+            end = t.0;
+        }
+    };
+    if let Some(carrier) = c.carrier {
+        reach(carrier.verb);
+    }
+    if c.form == Form::Verb && !frame.object.is_empty() {
+        args.object.iter().take(1).for_each(|&o| reach(o));
+    }
+    if c.form == Form::Noun {
+        for &child in s.a.children(c.head) {
+            if matches!(s.a.rel(child), Rel::Compound | Rel::Amod) && child.0 + 3 > c.head.0 && child < c.head {
+                reach(child);
+            }
+        }
+    }
+    TokenRange::new(start, end + 1)
+}

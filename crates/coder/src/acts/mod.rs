@@ -1,0 +1,105 @@
+//! Acts: where a frame's predicate stands, with its parties and its standing.
+//!
+//! One sentence's way: every word that a frame is called by gives candidates
+//! (`find`); each frame's demands are weighed against the words around
+//! (`judge`); what one act says of another joins or absorbs it (`relate`).
+
+mod arguments;
+mod find;
+mod index;
+mod judge;
+mod parties;
+mod relate;
+mod status;
+mod syntax;
+mod words;
+
+use dateline_doc::{TokenId, TokenRange};
+use dateline_knowledge::Knowledge;
+
+pub use arguments::Carrier;
+pub use index::{Form, Index};
+pub use parties::Party;
+pub use status::Standing;
+pub use syntax::Syntax;
+
+use crate::parties::Mentions;
+use status::StatusReader;
+use words::Classes;
+
+/// An act as one sentence tells it.
+#[derive(Clone, Debug)]
+pub struct Act {
+    /// Index of the frame.
+    pub frame: usize,
+    /// The predicate's head.
+    pub head: TokenId,
+    /// Verb, noun or adjective.
+    pub form: Form,
+    /// The verb that carries a noun of action.
+    pub carrier: Option<Carrier>,
+    /// The words that state it.
+    pub trigger: TokenRange,
+    /// Who did it; every party where it is reciprocal.
+    pub actors: Vec<Party>,
+    /// To whom.
+    pub recipients: Vec<Party>,
+    /// Heads of what is asked, threatened, agreed, said.
+    pub content: Vec<TokenId>,
+    /// Words below the act, for modes.
+    pub below: Vec<TokenId>,
+    /// Nouns in subject position, parties or not ("a [drone] struck").
+    pub subjects: Vec<TokenId>,
+    /// Nouns in object position, parties or not.
+    pub objects: Vec<TokenId>,
+    /// What the text claims of it.
+    pub standing: Standing,
+    /// Heads of outcomes that joined it ("killing three people").
+    pub outcomes: Vec<TokenId>,
+}
+
+/// What was considered and not coded: its head, its frame and why.
+#[derive(Clone, Debug)]
+pub struct Passed {
+    /// The predicate's head.
+    pub head: TokenId,
+    /// Index of the frame.
+    pub frame: usize,
+    /// Why it was not coded.
+    pub why: String,
+}
+
+/// The stage.
+pub struct Acts {
+    /// Frames by lemma.
+    pub index: Index,
+    classes: Classes,
+    status: StatusReader,
+}
+
+impl Acts {
+    /// Compiles the frames.
+    pub fn new(k: &Knowledge) -> Self {
+        Acts { index: Index::new(k), classes: Classes::new(k), status: StatusReader::new(k) }
+    }
+
+    /// Every act of the text, in text order, and what was passed over.
+    pub fn read(&self, s: Syntax<'_>, mentions: &Mentions) -> (Vec<Act>, Vec<Passed>) {
+        let mut acts = Vec::new();
+        let mut passed = Vec::new();
+        for t in (0..s.a.len()).map(TokenId::from) {
+            match self.judge(s, mentions, t) {
+                Some(Ok(act)) => acts.push(act),
+                Some(Err(p)) => passed.push(p),
+                None => {}
+            }
+        }
+        let acts = self.relate(s, acts, &mut passed);
+        (acts, passed)
+    }
+
+    /// Whether the word at `t` is one of these lemmas or classes.
+    pub fn word_is(&self, s: Syntax<'_>, mentions: &Mentions, t: TokenId, wanted: &[String]) -> bool {
+        self.classes.word_is(s, mentions, t, wanted)
+    }
+}

@@ -1,0 +1,222 @@
+//! One act -> one draft record.
+
+use dateline_doc::{
+    Attribution, Entity, Event, EventType, Evidence, Polarity, Rel, Size, SourceKind, Status, TokenId, Words,
+};
+
+use super::{Assembly, Draft, Layers, confidence, modes, topic};
+use crate::acts::{Act, Form, Party};
+use crate::claims::SourceInfo;
+use crate::parties::{Code, MentionKind};
+
+impl Assembly {
+    pub(super) fn build(&self, l: &Layers<'_>, act: Act) -> Draft {
+        let frame = &l.acts_stage.index.frames[act.frame];
+        let (kind, status) = self.kind_and_status(l, &act, frame.kind);
+        let text = &l.report.text;
+        let near = self.country_of_place(l, &act);
+        let population = kind == EventType::Assault;
+        let actors = entities(l, &act.actors, near, kind, false);
+        let recipients = entities(l, &act.recipients, near, kind, population);
+        let attribution = self.attribution(l, &act, kind);
+        let modes = if kind == frame.kind { modes::of(self, l, &act, frame) } else { vec![] };
+        let entry = self.ontology.entry(kind);
+        let score = modes
+            .iter()
+            .find_map(|m| entry.modes.iter().find(|e| &e.name == m)?.score)
+            .unwrap_or(entry.score);
+        let sentence = l.a.sentence_of(act.head);
+        let span = l.a.range_span(l.a.sentences.tokens[sentence]);
+        let future = status == Status::Planned || (status == Status::Hypothetical && kind != frame.kind);
+        let date = self.date(l, &act, future, kind != frame.kind && status == Status::Happened);
+        let polarity = match l.claims.polarity_of(act.head) {
+            Polarity::Negative => flip(act.standing.polarity),
+            Polarity::Positive => act.standing.polarity,
+        };
+        let certainty = l.claims.certainty_of(act.head).unwrap_or(act.standing.certainty);
+        let event = Event {
+            id: String::new(),
+            report: l.report.id.clone(),
+            published: l.report.published.to_string(),
+            kind,
+            contexts: vec![],
+            quad: entry.quad,
+            score,
+            cameo: entry.cameo.clone(),
+            status,
+            polarity,
+            certainty,
+            trigger: Words::at(text, l.a.range_span(act.trigger)),
+            sentence: Evidence { start: span.start, end: span.end, index: sentence as u32 },
+            topic: topic::of(l, &act, kind),
+            date,
+            places: l.mentions.places.of_event(l.a, act.head).into_iter().map(|p| p.record(l.report, l.a)).collect(),
+            size: self.size(l, &act, kind),
+            attribution,
+            about: None,
+            part_of: None,
+            in_response_to: None,
+            rule: format!("{}:{}#{}", frame.source.file, frame.source.line, frame.id),
+            confidence: confidence::of(&act, &actors, &recipients, status),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            actors,
+            recipients,
+            modes,
+        };
+        Draft { sentence, refers_back: refers_back(l, &act), event, act }
+    }
+
+    /// PLOVER's shift of planned acts to agreement and concession. A promise
+    /// that somebody makes in the report ("says it will send") has happened as
+    /// a promise; an act that is only foreseen stays planned.
+    fn kind_and_status(&self, l: &Layers<'_>, act: &Act, kind: EventType) -> (EventType, Status) {
+        let status = act.standing.status;
+        let shifted = match (status, act.standing.polarity) {
+            (Status::Planned | Status::Hypothetical, Polarity::Positive) => self.ontology.entry(kind).future,
+            _ => None,
+        };
+        let Some(shifted) = shifted else { return (kind, status) };
+        let promised = act.standing.because.iter().any(|&w| matches!(l.a.lemma(w), "will" | "shall" | "would" | "wo"));
+        let told = l.claims.around(act.head).next().is_some();
+        let status = if status == Status::Planned && promised && told { Status::Happened } else { status };
+        (shifted, status)
+    }
+
+    /// The country in which the act takes place.
+    fn country_of_place(&self, l: &Layers<'_>, act: &Act) -> Option<Code> {
+        l.mentions
+            .places
+            .of_event(l.a, act.head)
+            .iter()
+            .find_map(|p| p.country)
+            .or_else(|| l.mentions.places.country_near(l.a, act.head))
+    }
+
+    fn date(&self, l: &Layers<'_>, act: &Act, future: bool, announced: bool) -> dateline_doc::EventDate {
+        let background = act.standing.background && act.standing.status == Status::Happened;
+        if announced {
+            return crate::times::fallback(l.report, false);
+        }
+        let heads = std::iter::once(act.head).chain(act.carrier.map(|c| c.verb)).chain(act.outcomes.iter().copied());
+        for t in heads {
+            if let Some(date) = l.times_stage.of_event(l.report, l.a, l.times, t, Some(future)) {
+                return date;
+            }
+        }
+        crate::times::fallback(l.report, background)
+    }
+
+    fn size(&self, l: &Layers<'_>, act: &Act, kind: EventType) -> Size {
+        let mut size = l.sizes_stage.of_event(l.report, l.a, act.head, kind);
+        for t in act.carrier.map(|c| c.verb).into_iter().chain(act.outcomes.iter().copied()) {
+            fill_size(&mut size, l.sizes_stage.of_event(l.report, l.a, t, kind));
+        }
+        size
+    }
+
+    /// Who says so. A speaker is not the source of his own promise or demand.
+    fn attribution(&self, l: &Layers<'_>, act: &Act, kind: EventType) -> Vec<Attribution> {
+        let resolve = |t: TokenId| source(l, t);
+        let chain = l.claims_stage.chain_of(l.report, l.a, l.claims, act.head, &resolve);
+        let verbal = self.ontology.entry(kind).quad % 2 == 1;
+        if !verbal {
+            return chain;
+        }
+        let own: Vec<(u32, u32)> = act
+            .actors
+            .iter()
+            .filter_map(|p| match p {
+                Party::Mention(id) => Some(id),
+                Party::Adjective(..) => None,
+            })
+            .flat_map(|id| {
+                l.mentions
+                    .resolved_all(*id)
+                    .into_iter()
+                    .chain(std::iter::once(l.mentions.get(*id)))
+                    .map(|m| (m.phrase.start, m.phrase.end))
+                    .collect::<Vec<_>>()
+            })
+            .collect();
+        chain
+            .into_iter()
+            .filter(|c| {
+                !own.iter().any(|&(start, end)| {
+                    let span = l.a.range_span(dateline_doc::TokenRange::new(start, end));
+                    span.overlaps(c.words.span())
+                })
+            })
+            .collect()
+    }
+}
+
+fn flip(p: Polarity) -> Polarity {
+    match p {
+        Polarity::Positive => Polarity::Negative,
+        Polarity::Negative => Polarity::Positive,
+    }
+}
+
+pub(super) fn fill_size(into: &mut Size, from: Size) {
+    into.dead = into.dead.or(from.dead);
+    into.injured = into.injured.or(from.injured);
+    into.arrested = into.arrested.or(from.arrested);
+    into.participants = into.participants.or(from.participants);
+    into.count = into.count.or(from.count);
+}
+
+fn entities(l: &Layers<'_>, parties: &[Party], near: Option<Code>, kind: EventType, population: bool) -> Vec<Entity> {
+    let mut all: Vec<Entity> = Vec::new();
+    for p in parties {
+        let found = match p {
+            Party::Mention(id) => {
+                let mut found = l.mentions.entities(l.report, l.a, *id, near);
+                if population && l.mentions.resolved(*id).kind == MentionKind::Country {
+                    found.iter_mut().for_each(|e| e.sectors.retain(|s| s != "GOV"));
+                }
+                found
+            }
+            Party::Adjective(t, code) => vec![Entity {
+                words: Words::at(&l.report.text, l.a.span(*t)),
+                country: Some(code.as_str().to_owned()),
+                sectors: vec![
+                    if matches!(kind, EventType::Assault | EventType::Mobilize) { "MIL" } else { "GOV" }.to_owned(),
+                ],
+                via: "country adjective before the act".to_owned(),
+                ..Entity::default()
+            }],
+        };
+        for e in found {
+            let twice = all.iter().any(|x| x.words.span() == e.words.span() && x.country == e.country);
+            if !twice {
+                all.push(e);
+            }
+        }
+    }
+    all
+}
+
+fn source(l: &Layers<'_>, t: TokenId) -> Option<SourceInfo> {
+    let m = l.mentions.at(t)?;
+    let named = l.mentions.resolved(m.id);
+    let kind = match named.kind {
+        MentionKind::Person => SourceKind::Person,
+        MentionKind::Outlet => SourceKind::Outlet,
+        MentionKind::Country | MentionKind::Capital => SourceKind::Government,
+        MentionKind::Group => SourceKind::ArmedGroup,
+        MentionKind::Organisation => SourceKind::Organisation,
+        MentionKind::Agent(_) if named.country.is_some() && named.is_body() => SourceKind::Government,
+        _ => return None,
+    };
+    let words = (named.id != m.id).then(|| Words::at(&l.report.text, l.a.range_span(named.tokens)));
+    Some(SourceInfo { words, kind, count: None })
+}
+
+/// "the attack", "these talks", "the ban": a definite noun of action with no
+/// party of its own looks back to an act already told.
+fn refers_back(l: &Layers<'_>, act: &Act) -> bool {
+    act.form == Form::Noun
+        && l.a.children(act.head).iter().any(|&c| {
+            l.a.rel(c) == Rel::Det && matches!(l.a.lemma(c), "the" | "this" | "that" | "these" | "those" | "both")
+        })
+}

@@ -1,0 +1,302 @@
+//! The names and common nouns of the knowledge, and where a report has them.
+
+use std::collections::BTreeMap;
+
+use dateline_doc::{Analysis, NameKind, TokenId, TokenRange};
+use dateline_knowledge::{Knowledge, Source};
+
+use super::code::Sectors;
+use super::mention::AgentKind;
+use super::trie::{Piece, Trie, pieces};
+
+/// What a name of the knowledge is. Numbers index the knowledge's tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Target {
+    Country(usize),
+    Adjective(usize),
+    People(usize),
+    Capital(usize),
+    Seat(usize),
+    Region(usize),
+    Organisation(usize),
+    Member(usize),
+    Person(usize),
+    /// A last name that is enough by itself.
+    Short(usize),
+    Outlet(usize),
+}
+
+/// A common noun for a party.
+#[derive(Clone, Debug)]
+pub(crate) struct AgentEntry {
+    pub sectors: Sectors,
+    pub kind: AgentKind,
+    pub via: String,
+}
+
+/// A word that changes the sectors of the noun it stands before.
+#[derive(Clone, Debug)]
+pub(crate) struct ModifierEntry {
+    pub adds: Sectors,
+    pub replaces: Sectors,
+}
+
+/// A name found in the report.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Hit {
+    pub tokens: TokenRange,
+    pub targets: Vec<Target>,
+}
+
+/// A common noun found in the report, under its head.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct AgentHit {
+    pub tokens: TokenRange,
+    pub agent: usize,
+}
+
+/// What the knowledge's words are found as in one report.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    /// Names, longest first where they overlap; in text order.
+    pub names: Vec<Hit>,
+    /// Token to the name that covers it.
+    pub name_at: Vec<Option<usize>>,
+    /// Common nouns by their head.
+    pub agents: BTreeMap<TokenId, AgentHit>,
+    /// Words that change sectors, in text order.
+    pub modifiers: Vec<(TokenRange, usize)>,
+}
+
+impl Found {
+    /// "Ministry of Foreign Affairs" does not name the magazine.
+    fn drop_outlets_in_agents(&mut self) {
+        let agents = &self.agents;
+        let dropped: Vec<bool> = self
+            .names
+            .iter()
+            .map(|h| {
+                h.targets.iter().all(|t| matches!(t, Target::Outlet(_)))
+                    && agents.values().any(|g| {
+                        g.tokens.start <= h.tokens.start && h.tokens.end <= g.tokens.end && g.tokens.len() > h.tokens.len()
+                    })
+            })
+            .collect();
+        let mut new = vec![None; self.names.len()];
+        let mut kept = 0;
+        for (i, gone) in dropped.iter().enumerate().filter(|d| !d.1) {
+            let _ = gone;
+            new[i] = Some(kept);
+            kept += 1;
+        }
+        let mut i = 0;
+        self.names.retain(|_| {
+            i += 1;
+            !dropped[i - 1]
+        });
+        for at in &mut self.name_at {
+            *at = at.and_then(|i| new[i]);
+        }
+    }
+}
+
+/// The compiled tables.
+#[derive(Debug)]
+pub(crate) struct Lexicon {
+    names: Trie<Target>,
+    agent_nouns: Trie<usize>,
+    modifier_words: Trie<usize>,
+    pub agents: Vec<AgentEntry>,
+    pub modifiers: Vec<ModifierEntry>,
+}
+
+impl Lexicon {
+    /// From the knowledge.
+    pub fn new(k: &Knowledge) -> Self {
+        let mut names = Trie::default();
+        for (i, c) in k.countries.iter().enumerate() {
+            let lists = [
+                (&c.names, Target::Country(i)),
+                (&c.adjectives, Target::Adjective(i)),
+                (&c.people, Target::People(i)),
+                (&c.capitals, Target::Capital(i)),
+                (&c.seats, Target::Seat(i)),
+                (&c.regions, Target::Region(i)),
+            ];
+            names.add(&c.name, Target::Country(i));
+            for (list, target) in lists {
+                list.iter().for_each(|n| names.add(article_off(n), target));
+            }
+        }
+        for (i, o) in k.organisations.iter().enumerate() {
+            for n in std::iter::once(&o.name).chain(&o.aliases) {
+                names.add(article_off(n), Target::Organisation(i));
+            }
+            o.members.iter().for_each(|n| names.add(n, Target::Member(i)));
+        }
+        for (i, p) in k.people.iter().enumerate() {
+            for n in std::iter::once(&p.name).chain(&p.aliases) {
+                names.add(n, Target::Person(i));
+            }
+            p.short.iter().for_each(|n| names.add(n, Target::Short(i)));
+        }
+        for (i, o) in k.outlets.iter().enumerate() {
+            for n in std::iter::once(&o.name).chain(&o.aliases) {
+                names.add(article_off(n), Target::Outlet(i));
+            }
+        }
+        let (mut agent_nouns, mut agents) = (Trie::default(), Vec::new());
+        for (i, g) in k.agents.iter().enumerate() {
+            g.nouns.iter().for_each(|n| agent_nouns.add(n, i));
+            agents.push(AgentEntry {
+                sectors: Sectors::of(&g.sectors),
+                kind: AgentKind::parse(&g.kind).unwrap_or(AgentKind::Person),
+                via: via(&g.source, &g.id),
+            });
+        }
+        let (mut modifier_words, mut modifiers) = (Trie::default(), Vec::new());
+        for (i, m) in k.modifiers.iter().enumerate() {
+            m.words.iter().for_each(|n| modifier_words.add(n, i));
+            modifiers
+                .push(ModifierEntry { adds: Sectors::of(&m.adds), replaces: Sectors::of(&m.replaces) });
+        }
+        Lexicon { names, agent_nouns, modifier_words, agents, modifiers }
+    }
+
+    /// Where a report has the knowledge's words.
+    pub fn find(&self, text: &str, a: &Analysis) -> Found {
+        let pieces = pieces(text, a);
+        let mut found = Found { name_at: vec![None; a.len()], ..Found::default() };
+        self.find_names(a, &pieces, &mut found);
+        let variants = |i: usize| variants(a, &pieces, i);
+        for i in 0..pieces.len() {
+            for m in self.agent_nouns.at(&pieces, i, &variants) {
+                // English nouns come last in their phrase, but for "of".
+                let of = m.pieces.clone().find(|&p| pieces[p].lower == "of");
+                let head = TokenId(of.map_or(m.tokens.end, |p| pieces[p].token.0) - 1);
+                let longer = found.agents.get(&head).is_none_or(|h| h.tokens.len() < m.tokens.len());
+                if longer {
+                    found.agents.insert(head, AgentHit { tokens: m.tokens, agent: m.values[0].1 });
+                }
+            }
+            for m in self.modifier_words.at(&pieces, i, &variants) {
+                found.modifiers.push((m.tokens, m.values[0].1));
+            }
+        }
+        found.drop_outlets_in_agents();
+        found.modifiers.sort_by_key(|m| (m.0.start, std::cmp::Reverse(m.0.end)));
+        let mut end = 0;
+        found.modifiers.retain(|m| {
+            let keep = m.0.start >= end;
+            if keep {
+                end = m.0.end;
+            }
+            keep
+        });
+        found
+    }
+
+    fn find_names(&self, a: &Analysis, pieces: &[Piece], found: &mut Found) {
+        let variants = |i: usize| vec![pieces[i].lower.clone()];
+        let mut from = 0;
+        while from < pieces.len() {
+            let best = self
+                .names
+                .at(pieces, from, &variants)
+                .into_iter()
+                .rev()
+                .find_map(|m| {
+                    let written = &pieces[m.pieces.clone()];
+                    let mut targets: Vec<Target> =
+                        m.values.iter().filter(|v| spelled(written, &v.0)).map(|v| v.1).collect();
+                    targets.retain(|t| fits(a, m.tokens, *t));
+                    (!targets.is_empty()).then_some((m.pieces.end, Hit { tokens: m.tokens, targets }))
+                });
+            let Some((end, hit)) = best else {
+                from += 1;
+                continue;
+            };
+            for t in hit.tokens.iter() {
+                found.name_at[t.ix()] = Some(found.names.len());
+            }
+            found.names.push(hit);
+            from = end;
+        }
+    }
+}
+
+/// "knowledge/en/actors/groups.toml:12 Hezbollah".
+pub(crate) fn via(source: &Source, name: &str) -> String {
+    format!("{source} {name}")
+}
+
+fn article_off(name: &str) -> &str {
+    name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name)
+}
+
+/// Whether the text spells the name: with its capitals, all in capitals, or a
+/// long acronym with its first letter alone ("Nato").
+fn spelled(written: &[Piece], name: &[String]) -> bool {
+    let mut upper = false;
+    let same = written.iter().zip(name).all(|(w, n)| {
+        let capital = w.form.starts_with(char::is_uppercase);
+        upper |= capital;
+        w.form == *n
+            || capital && n.len() >= 4
+            || written.len() > 1 && (capital || n.len() <= 3 || n.starts_with(char::is_lowercase))
+    });
+    // What the knowledge writes with a capital is a name only with one.
+    same && (upper || !name.iter().any(|n| n.starts_with(char::is_uppercase)))
+}
+
+/// Whether the names that the model reads leave room for this one: inside a
+/// person's name only that person ("Jordan Smith", "Chad Le Clos").
+fn fits(a: &Analysis, tokens: TokenRange, target: Target) -> bool {
+    let around = a.names.iter().find(|n| {
+        n.tokens.start <= tokens.start && tokens.end <= n.tokens.end && n.tokens.len() > tokens.len()
+    });
+    match around.map(|n| n.kind) {
+        Some(NameKind::Person) => match target {
+            Target::Person(_) => true,
+            // "Putin" in "Vladimir Putin": the model may read more than the knowledge writes.
+            Target::Short(_) => around.is_some_and(|n| n.tokens.end == tokens.end),
+            Target::Adjective(_) => tokens.start == around.map_or(0, |n| n.tokens.start),
+            _ => false,
+        },
+        Some(_) => !matches!(target, Target::Short(_)),
+        None => true,
+    }
+}
+
+/// The form, the lemma and what a plural may come from.
+fn variants(a: &Analysis, pieces: &[Piece], i: usize) -> Vec<String> {
+    let p = &pieces[i];
+    let mut all = vec![p.lower.clone()];
+    let mut push = |s: String| {
+        if !s.is_empty() && !all.contains(&s) {
+            all.push(s);
+        }
+    };
+    if p.edge == (true, true) {
+        push(crate::fold::fold(a.lemma(p.token)));
+    }
+    if let Some(stem) = p.lower.strip_suffix("ies") {
+        push(format!("{stem}y"));
+    }
+    if let Some(stem) = p.lower.strip_suffix("es") {
+        push(stem.to_owned());
+    }
+    if let Some(stem) = p.lower.strip_suffix('s').filter(|s| s.len() > 2 && !s.ends_with('s')) {
+        push(stem.to_owned());
+    }
+    if let Some(stem) = p.lower.strip_suffix("men") {
+        push(format!("{stem}man"));
+    }
+    all
+}
+
+/// The word of a range that the rest of the sentence hangs on to.
+pub(crate) fn head_of(a: &Analysis, tokens: TokenRange) -> TokenId {
+    let outside = |t: TokenId| a.head(t).is_none_or(|h| !tokens.contains(h));
+    tokens.iter().filter(|&t| outside(t)).next_back().unwrap_or(TokenId(tokens.end - 1))
+}

@@ -1,0 +1,81 @@
+//! Who is named: countries, persons, groups, bodies, common nouns for them,
+//! and the pronouns and descriptions that stand for them.
+//!
+//! [`Parties`] is built once from the knowledge; [`Parties::read`] gives the
+//! [`Mentions`] of one report, its places among them.
+
+pub(crate) mod chunk;
+mod code;
+mod corefer;
+mod describe;
+mod entity;
+mod inherit;
+mod known;
+pub(crate) mod lexicon;
+mod mention;
+mod number;
+mod read;
+mod trie;
+pub(crate) mod units;
+pub(crate) mod words;
+
+use dateline_doc::{Analysis, Report};
+use dateline_knowledge::Knowledge;
+
+use crate::places;
+
+use chunk::Chunks;
+use lexicon::Lexicon;
+use read::Reading;
+use units::Units;
+use words::PartyWords;
+
+pub use code::{Code, Sector, Sectors};
+pub use mention::{AgentKind, Mention, MentionId, MentionKind, Mentions};
+
+/// Finds the parties and places of a report.
+#[derive(Debug)]
+pub struct Parties {
+    k: Knowledge,
+    lexicon: Lexicon,
+    words: PartyWords,
+}
+
+impl Parties {
+    /// From the knowledge.
+    pub fn new(k: &Knowledge) -> Self {
+        Parties { k: k.clone(), lexicon: Lexicon::new(k), words: PartyWords::embedded() }
+    }
+
+    /// The mentions of a report.
+    pub fn read(&self, report: &Report, a: &Analysis) -> Mentions {
+        let text = report.text.as_str();
+        let found = self.lexicon.find(text, a);
+        let units = Units::read(text, a, &found, &self.words);
+        let is_day = |form: &str| self.words.days.contains(&form.to_lowercase());
+        let chunks = Chunks::read(text, a, &units, &is_day);
+        let places = places::read(&places::Source {
+            k: &self.k,
+            text,
+            a,
+            units: &units,
+            chunks: &chunks,
+            words: &self.words.place,
+        });
+        let reading = Reading {
+            k: &self.k,
+            lexicon: &self.lexicon,
+            words: &self.words,
+            text,
+            a,
+            day: report.published,
+            found: &found,
+            units: &units,
+            chunks: &chunks,
+            places: &places,
+        };
+        let mut draft = reading.read();
+        reading.corefer(&mut draft);
+        Reading::finish(draft, places.clone())
+    }
+}

@@ -1,0 +1,579 @@
+//! From words to mentions: one for every noun phrase and pronoun, and one for
+//! every name or kind of party that only stands before a noun.
+
+use dateline_doc::{Analysis, NameKind, Rel, TokenId, TokenRange, Upos};
+use dateline_knowledge::Knowledge;
+use jiff::civil::Date;
+
+use crate::places::PlaceMentions;
+
+use super::chunk::Chunks;
+use super::code::{Sector, Sectors};
+use super::describe::{Around, sectors};
+use super::known::known;
+use super::lexicon::{Found, Lexicon, head_of};
+use super::mention::{AgentKind, Mention, MentionId, MentionKind, Mentions};
+use super::units::{Unit, Units};
+use super::words::PartyWords;
+
+/// Everything that the mentions are read from.
+pub(crate) struct Reading<'a> {
+    pub k: &'a Knowledge,
+    pub lexicon: &'a Lexicon,
+    pub words: &'a PartyWords,
+    pub text: &'a str,
+    pub a: &'a Analysis,
+    pub day: Date,
+    pub found: &'a Found,
+    pub units: &'a Units,
+    pub chunks: &'a Chunks,
+    pub places: &'a PlaceMentions,
+}
+
+/// Mentions under construction.
+pub(crate) struct Draft {
+    pub mentions: Vec<Mention>,
+    pub of_head: Vec<Option<MentionId>>,
+    /// The phrase of each mention.
+    pub chunk: Vec<Option<usize>>,
+    /// "his" before the head of each mention.
+    pub possessor: Vec<Option<TokenId>>,
+}
+
+impl Draft {
+    pub fn push(&mut self, mut m: Mention, chunk: Option<usize>, possessor: Option<TokenId>) -> MentionId {
+        let id = MentionId(self.mentions.len() as u32);
+        m.id = id;
+        self.mentions.push(m);
+        self.chunk.push(chunk);
+        self.possessor.push(possessor);
+        id
+    }
+}
+
+impl Reading<'_> {
+    /// The mentions of the report, without antecedents.
+    pub fn read(&self) -> Draft {
+        let n = self.a.len();
+        let mut d = Draft { mentions: vec![], of_head: vec![None; n], chunk: vec![], possessor: vec![] };
+        let mut t = 0;
+        while (t as usize) < n {
+            let Some(ix) = self.chunks.of(TokenId(t)) else {
+                if self.a.upos(TokenId(t)) == Upos::Pron {
+                    let id = d.push(self.pronoun(TokenId(t)), None, None);
+                    d.of_head[t as usize] = Some(id);
+                }
+                t += 1;
+                continue;
+            };
+            self.chunk(ix, &mut d);
+            t = self.chunks.list[ix].tokens.end;
+        }
+        self.titles_apart(&mut d);
+        self.transparent(&mut d);
+        d
+    }
+
+    fn blank(&self, tokens: TokenRange, kind: MentionKind) -> Mention {
+        Mention {
+            id: MentionId(0),
+            head: head_of(self.a, tokens),
+            tokens,
+            phrase: tokens,
+            kind,
+            country: None,
+            more_countries: vec![],
+            sectors: Sectors::NONE,
+            name: None,
+            person: None,
+            office: None,
+            sponsor: None,
+            count: None,
+            via: String::new(),
+            plural: false,
+            definite: false,
+            modifier: false,
+            antecedents: vec![],
+        }
+    }
+
+    fn pronoun(&self, t: TokenId) -> Mention {
+        let mut m = self.blank(TokenRange::new(t.0, t.0 + 1), MentionKind::Pronoun);
+        m.plural = self.a.feats(t).has("Number", "Plur");
+        m.definite = true;
+        m.modifier = self.a.rel(t) == Rel::NmodPoss;
+        m
+    }
+
+    /// The mentions of one phrase.
+    fn chunk(&self, ix: usize, d: &mut Draft) {
+        let c = &self.chunks.list[ix];
+        let last = c.last();
+        let mut around;
+        let mut title = None;
+        let mut main = match self.head_unit(last) {
+            Some(u) if self.is_person(u) => {
+                title = self.title_before(ix, u);
+                let (m, ar) = self.person(ix, u, title);
+                around = ar;
+                m
+            }
+            Some(u) => {
+                around = self.around(ix, u.tokens, 0);
+                self.named(ix, u, &mut around)
+            }
+            None => {
+                let agent = self.found.agents.get(&last);
+                let tokens = agent.map_or(TokenRange::new(last.0, last.0 + 1), |g| g.tokens);
+                let tokens = TokenRange::new(tokens.start.max(c.tokens.start), tokens.end.min(c.tokens.end));
+                around = self.around(ix, tokens, 0);
+                self.common(ix, tokens, &mut around)
+            }
+        };
+        main.plural |= self.a.feats(last).has("Number", "Plur");
+        main.definite |= around.definite || self.units.of(last).is_some();
+        main.sponsor = around.sponsor.or_else(|| self.backed_after(c.tokens.end));
+        main.count = main.count.or(around.count);
+        main.phrase = TokenRange::new(c.tokens.start, main.tokens.end.max(c.tokens.end));
+        main.head = head_of(self.a, c.tokens);
+        let id = d.push(main, Some(ix), around.possessor);
+        for t in c.tokens.iter() {
+            d.of_head[t.ix()] = Some(id);
+        }
+        self.modifiers(ix, title, d);
+        // "his" leads to whom it stands for, not to what is theirs.
+        for t in c.tokens.iter().filter(|&t| self.a.upos(t) == Upos::Pron && c.tokens.len() > 1) {
+            let p = self.pronoun(t);
+            d.of_head[t.ix()] = Some(d.push(p, None, None));
+        }
+    }
+
+    /// The unit that ends a phrase, unless it is only a common noun that the
+    /// model takes for a name ("Parliament").
+    fn head_unit(&self, last: TokenId) -> Option<&Unit> {
+        let u = self.units.of(last)?;
+        let agent = self.found.agents.get(&last);
+        let common = u.targets.is_empty()
+            && u.inside.is_empty()
+            && agent.is_some_and(|g| g.tokens.start <= u.tokens.start && u.tokens.end <= g.tokens.end);
+        (!common).then_some(u)
+    }
+
+    fn is_person(&self, u: &Unit) -> bool {
+        use super::lexicon::Target::{Person, Short};
+        u.targets.first().map_or(u.kind == Some(NameKind::Person), |_| {
+            u.targets.iter().all(|t| matches!(t, Person(_) | Short(_)))
+        })
+    }
+
+    /// The common noun right before a person's name: its head.
+    fn title_before(&self, ix: usize, u: &Unit) -> Option<(usize, TokenRange)> {
+        let c = &self.chunks.list[ix];
+        let mut end = u.tokens.start;
+        while end > c.tokens.start && self.is_courtesy(TokenId(end - 1)) {
+            end -= 1;
+        }
+        let of = ix.checked_sub(1).filter(|&p| {
+            self.chunks.list[p].next.is_some_and(|n| n.1 == ix && self.is_of(n.0)) && end > c.tokens.start
+        });
+        let office = |t: TokenId| {
+            let g = self.found.agents.get(&t)?;
+            let kind = self.lexicon.agents[g.agent].kind;
+            matches!(kind, AgentKind::Person | AgentKind::Office).then_some(g.tokens)
+        };
+        if end > c.tokens.start
+            && let Some(tokens) = office(TokenId(end - 1))
+        {
+            return Some((ix, tokens));
+        }
+        // "the President of FIFA Sepp Blatter": two names side by side.
+        let p = of.filter(|_| self.units.of(TokenId(end - 1)).is_some())?;
+        Some((p, office(self.chunks.list[p].last())?))
+    }
+
+    fn is_courtesy(&self, t: TokenId) -> bool {
+        self.words.courtesy.contains(&self.a.form(self.text, t).to_lowercase())
+    }
+
+    fn is_of(&self, t: TokenId) -> bool {
+        self.a.form(self.text, t).eq_ignore_ascii_case("of")
+    }
+
+    /// A person's name with its title.
+    fn person(&self, ix: usize, u: &Unit, title: Option<(usize, TokenRange)>) -> (Mention, Around) {
+        let mut m = self.blank(u.tokens, MentionKind::Person);
+        let words = self.a.range_span(u.tokens).of(self.text);
+        let mut around = match title {
+            Some((c, tokens)) => {
+                let mut around = self.around(c, tokens, 0);
+                if c != ix {
+                    self.after(c, 0, &mut around);
+                }
+                around
+            }
+            None => self.around(ix, u.tokens, 0),
+        };
+        m.name = Some(words.to_owned());
+        m.person = Some(words.to_owned());
+        m.via = "name".to_owned();
+        if let Some(k) = self.best(u, false) {
+            m.name = k.name.clone();
+            m.person = k.name;
+            m.country = k.country;
+            m.sectors = k.sectors;
+            m.office = k.office;
+            m.via = k.via;
+        }
+        if let Some((_, tokens)) = title {
+            self.give_title(&mut m, tokens, &around);
+        } else if m.via == "name" {
+            // Nothing says what they are: one of the people.
+            m.sectors = Sector::Cvl.into();
+        }
+        m.country = m.country.or(around.countries.first().map(|c| c.0));
+        m.country = m.country.or(around.owner.as_ref().filter(|o| o.kind != MentionKind::Outlet).and_then(|o| o.country));
+        (m, around)
+    }
+
+    /// What a title says of a person: office, sectors, and a country where the
+    /// knowledge has none.
+    fn give_title(&self, m: &mut Mention, title: TokenRange, around: &Around) {
+        let Some(g) = self.found.agents.get(&TokenId(title.end - 1)).or_else(|| self.found.agents.get(&TokenId(title.start)))
+        else {
+            return;
+        };
+        let agent = &self.lexicon.agents[g.agent];
+        let said = sectors(agent.sectors, around);
+        let serves = !m.sectors.is_empty() && !m.sectors.has(Sector::Eli);
+        if !serves || said.has(Sector::Eli) {
+            m.sectors = if said.is_empty() { m.sectors } else { said };
+        }
+        m.office = Some(self.a.range_span(title).of(self.text).to_owned());
+        if m.via == "name" {
+            m.via.clone_from(&agent.via);
+        }
+    }
+
+    /// A name that is no person's.
+    fn named(&self, ix: usize, u: &Unit, around: &mut Around) -> Mention {
+        let last = TokenId(u.tokens.end - 1);
+        let mut m = self.blank(u.tokens, MentionKind::Other);
+        m.name = Some(self.a.range_span(u.tokens).of(self.text).to_owned());
+        m.via = "name".to_owned();
+        if let Some(k) = self.best(u, false) {
+            m.kind = k.kind;
+            m.country = k.country;
+            m.sectors = k.sectors;
+            m.name = k.name;
+            m.via = k.via;
+            if m.kind == MentionKind::Country {
+                around.countries.clear();
+            }
+            if m.country.is_some_and(|c| c.as_str() == "IMG")
+                && let Some(c) = around.countries.first()
+            {
+                // "Yemen's al-Qaeda": a branch takes its country.
+                m.country = Some(c.0);
+            }
+            return m;
+        }
+        let inside = u.inside.iter().find_map(|&t| known(self.k, t, self.day, true).country);
+        self.after(ix, 0, around);
+        let place = self.places.covering(last);
+        match u.kind {
+            Some(NameKind::Place | NameKind::Facility) => {
+                m.kind = MentionKind::Place;
+                m.country = place.and_then(|p| p.country).or(inside);
+            }
+            Some(NameKind::Org) => {
+                m.kind = MentionKind::Organisation;
+                m.country = inside.or(around.countries.first().map(|c| c.0));
+                if let Some(g) = self.found.agents.get(&last) {
+                    let agent = &self.lexicon.agents[g.agent];
+                    m.sectors = agent.sectors;
+                    m.via.clone_from(&agent.via);
+                }
+            }
+            Some(NameKind::Group) => {
+                m.kind = MentionKind::Agent(AgentKind::People);
+                m.country = inside.or(around.countries.first().map(|c| c.0));
+            }
+            _ => m.country = inside.or(around.countries.first().map(|c| c.0)),
+        }
+        if u.kind != Some(NameKind::Place) {
+            m.tokens = TokenRange::new(around.start.min(u.tokens.start), u.tokens.end);
+            self.through_of(ix, &mut m);
+        }
+        m
+    }
+
+    /// A common noun.
+    fn common(&self, ix: usize, tokens: TokenRange, around: &mut Around) -> Mention {
+        let c = &self.chunks.list[ix];
+        let last = c.last();
+        let agent = self.found.agents.get(&last).map(|g| &self.lexicon.agents[g.agent]);
+        let mut m = self.blank(TokenRange::new(around.start.min(tokens.start), tokens.end), MentionKind::Other);
+        m.kind = agent.map_or(MentionKind::Other, |g| MentionKind::Agent(g.kind));
+        self.after(ix, 0, around);
+        let place = self.places.list.iter().find(|p| p.tokens.contains(last));
+        if let Some(g) = agent {
+            m.sectors = sectors(g.sectors, around);
+            m.via.clone_from(&g.via);
+        } else if place.is_some() {
+            m.kind = MentionKind::Place;
+        }
+        let owner = around.owner.as_ref();
+        // Who works for a foreign agency is not foreign by that.
+        let owned = owner.filter(|o| o.kind != MentionKind::Outlet).and_then(|o| o.country);
+        let first = around.countries.first();
+        // A group with no single home is where its branch is: "Yemen's al-Qaeda fighters".
+        m.country = owned.filter(|c| !(c.as_str() == "IMG" && first.is_some())).or(first.map(|c| c.0));
+        m.country = m.country.or_else(|| place.and_then(|p| p.country));
+        if owned.is_none() {
+            let rest: Vec<_> = around.countries.iter().skip(1).map(|c| c.0).filter(|c| Some(*c) != m.country).collect();
+            if m.plural || self.a.feats(last).has("Number", "Plur") || c.joined.is_some() {
+                m.more_countries = rest;
+                m.more_countries.dedup();
+            }
+        }
+        let country_via = owner.map(|o| o.via.clone()).or(first.map(|c| c.1.clone()));
+        if let Some(v) = country_via.filter(|_| m.country.is_some()) {
+            m.via = if m.via.is_empty() { v } else { format!("{}, {v}", m.via) };
+        }
+        if let Some(o) = owner
+            && m.kind != MentionKind::Other
+        {
+            m.name.clone_from(&o.name);
+        }
+        if let Some(g) = agent
+            && g.kind == AgentKind::Office
+        {
+            m.office = Some(self.a.range_span(tokens).of(self.text).to_owned());
+        }
+        if matches!(m.kind, MentionKind::Agent(AgentKind::Office | AgentKind::Body)) {
+            self.through_of(ix, &mut m);
+        }
+        m
+    }
+
+    /// Extends a body's or an office's words through "of …" and "in …".
+    fn through_of(&self, ix: usize, m: &mut Mention) {
+        let mut at = ix;
+        for _ in 0..3 {
+            let Some((adp, next)) = self.chunks.list[at].next else { return };
+            let word = self.a.form(self.text, adp).to_lowercase();
+            if word != "of" && word != "for" {
+                return;
+            }
+            if word == "for" && m.kind != MentionKind::Organisation {
+                return;
+            }
+            m.tokens.end = self.chunks.list[next].tokens.end;
+            at = next;
+        }
+    }
+
+    /// Names and kinds of party that only stand before the head: "Russian",
+    /// "police" in "police raid".
+    fn modifiers(&self, ix: usize, title: Option<(usize, TokenRange)>, d: &mut Draft) {
+        let c = &self.chunks.list[ix];
+        let last = c.last();
+        let mut t = c.tokens.start;
+        while t < c.tokens.end {
+            let token = TokenId(t);
+            if let Some(u) = self.units.of(token).filter(|u| !u.tokens.contains(last)) {
+                if let Some(m) = self.unit_modifier(u) {
+                    let id = d.push(m, None, None);
+                    u.tokens.iter().for_each(|x| d.of_head[x.ix()] = Some(id));
+                }
+                t = u.tokens.end;
+                continue;
+            }
+            t += 1;
+        }
+        let head_agent = self.found.agents.get(&last).map(|g| g.tokens);
+        for g in c.tokens.iter().filter(|&t| t != last).filter_map(|t| self.found.agents.get(&t)) {
+            let inside = |r: TokenRange| r.start < g.tokens.end && g.tokens.start < r.end;
+            if head_agent.is_some_and(inside)
+                || title.is_some_and(|t| inside(t.1))
+                || g.tokens.iter().any(|t| self.units.of(t).is_some())
+                || g.tokens.start < c.tokens.start
+            {
+                continue;
+            }
+            let around = self.around(ix, g.tokens, 0);
+            let agent = &self.lexicon.agents[g.agent];
+            let mut m = self.blank(g.tokens, MentionKind::Agent(agent.kind));
+            m.sectors = sectors(agent.sectors, &around);
+            m.country = around.owner.as_ref().and_then(|o| o.country).or(around.countries.first().map(|c| c.0));
+            m.sponsor = around.sponsor;
+            m.via.clone_from(&agent.via);
+            m.modifier = true;
+            m.tokens.start = around.start.min(m.tokens.start);
+            let id = d.push(m, None, around.possessor);
+            g.tokens.iter().for_each(|x| d.of_head[x.ix()] = Some(id));
+        }
+    }
+
+    fn unit_modifier(&self, u: &Unit) -> Option<Mention> {
+        let mut m = self.blank(u.tokens, MentionKind::Place);
+        m.modifier = true;
+        m.definite = true;
+        m.name = Some(self.a.range_span(u.tokens).of(self.text).to_owned());
+        m.via = "name".to_owned();
+        if let Some(k) = self.best(u, true) {
+            m.kind = k.kind;
+            m.country = k.country;
+            m.sectors = k.sectors;
+            m.person = k.person.then(|| k.name.clone()).flatten();
+            m.name = k.name;
+            m.office = k.office;
+            m.via = k.via;
+            return Some(m);
+        }
+        m.kind = match u.kind? {
+            NameKind::Person => MentionKind::Person,
+            NameKind::Org => MentionKind::Organisation,
+            NameKind::Place | NameKind::Facility => MentionKind::Place,
+            NameKind::Group => MentionKind::Agent(AgentKind::People),
+            _ => MentionKind::Other,
+        };
+        m.person = (m.kind == MentionKind::Person).then(|| m.name.clone()).flatten();
+        let inside = u.inside.iter().find_map(|&t| known(self.k, t, self.day, true).country);
+        m.country = self.places.covering(m.head).and_then(|p| p.country).or(inside);
+        Some(m)
+    }
+
+    /// "militias backed by Iran".
+    fn backed_after(&self, end: u32) -> Option<super::code::Code> {
+        let form = |t: u32| ((t as usize) < self.a.len()).then(|| self.a.form(self.text, TokenId(t)).to_lowercase());
+        let verb = form(end)?;
+        let by = form(end + 1)?;
+        if !self.words.sponsor.contains(&verb) || !matches!(by.as_str(), "by" | "with" | "to") {
+            return None;
+        }
+        let chunk = self.chunks.of(TokenId(end + 2))?;
+        let u = self.units.of(self.chunks.list[chunk].last())?;
+        self.best(u, false)?.country
+    }
+
+    /// A title and a name with a comma between: "Fuad Hussein, the Iraqi foreign
+    /// minister," and "the Iraqi foreign minister, Fuad Hussein,". The name is
+    /// the mention; the title's words lead to it.
+    fn titles_apart(&self, d: &mut Draft) {
+        for ix in 0..self.chunks.list.len().saturating_sub(1) {
+            let end = self.chunks.list[ix].tokens.end;
+            let Some(first) = d.of_head[self.chunks.list[ix].last().ix()] else { continue };
+            // The name may follow "of …": "the president of Iraq, X".
+            for next in ix + 1..(ix + 4).min(self.chunks.list.len()) {
+                let start = self.chunks.list[next].tokens.start;
+                let Some(second) = d.of_head[self.chunks.list[next].last().ix()] else { break };
+                let comma = start > 0 && self.a.form(self.text, TokenId(start - 1)) == ",";
+                if !comma {
+                    if self.chunks.list[next - 1].next.is_none_or(|n| n.1 != next || !self.is_of(n.0)) {
+                        break;
+                    }
+                    continue;
+                }
+                if start - 1 != self.chunks.list[next - 1].tokens.end || next > ix + 1 && start < end {
+                    break;
+                }
+                let (p, q) = (&d.mentions[first.ix()], &d.mentions[second.ix()]);
+                let title = |m: &Mention| matches!(m.kind, MentionKind::Agent(AgentKind::Person | AgentKind::Office)) && !m.plural;
+                let (name, role) = match (p.kind, q.kind) {
+                    (MentionKind::Person, _) if title(q) && next == ix + 1 => (first, second),
+                    (_, MentionKind::Person) if title(p) => (second, first),
+                    _ => break,
+                };
+                if !self.closes(next) {
+                    break;
+                }
+                self.join_title(d, name, role);
+                break;
+            }
+        }
+    }
+
+    /// Whether a phrase, with its "of …", ends at a comma, a stop or a bracket.
+    fn closes(&self, ix: usize) -> bool {
+        let mut at = ix;
+        while let Some((adp, next)) = self.chunks.list[at].next {
+            if !self.words.tie.contains(&self.a.form(self.text, adp).to_lowercase()) {
+                return false;
+            }
+            at = next;
+        }
+        let end = self.chunks.list[at].tokens.end;
+        (end as usize) >= self.a.len() || matches!(self.a.form(self.text, TokenId(end)), "," | "." | ")" | ";" | "--" | "—")
+    }
+
+    fn join_title(&self, d: &mut Draft, name: MentionId, role: MentionId) {
+        let title = d.mentions[role.ix()].clone();
+        let m = &mut d.mentions[name.ix()];
+        let serves = !m.sectors.is_empty() && !m.sectors.has(Sector::Eli);
+        if !serves || title.sectors.has(Sector::Eli) {
+            m.sectors = if title.sectors.is_empty() { m.sectors } else { title.sectors };
+        }
+        m.country = m.country.or(title.country);
+        let words = title.office.clone().unwrap_or_else(|| {
+            let last = d.chunk[role.ix()].map_or(title.head, |c| self.chunks.list[c].last());
+            let tokens = self.found.agents.get(&last).map_or(title.tokens, |g| g.tokens);
+            self.a.range_span(tokens).of(self.text).to_owned()
+        });
+        m.office = Some(words);
+        if m.via == "name" {
+            m.via = title.via;
+        }
+        d.mentions[role.ix()].antecedents = vec![name];
+    }
+
+    /// "dozens of protesters", "members of the army": the first noun leads to
+    /// the second's mention.
+    fn transparent(&self, d: &mut Draft) {
+        for ix in (0..self.chunks.list.len()).rev() {
+            let c = &self.chunks.list[ix];
+            let last = c.last();
+            let Some((_, next)) = c.next.filter(|n| self.is_of(n.0)) else { continue };
+            let noun = self.a.lemma(last).to_lowercase();
+            if self.units.of(last).is_some() || !self.words.transparent.contains(&noun) {
+                continue;
+            }
+            let Some(id) = d.of_head[self.chunks.list[next].last().ix()] else { continue };
+            if !d.mentions[id.ix()].is_party() {
+                continue;
+            }
+            let count = d.of_head[last.ix()].and_then(|i| d.mentions[i.ix()].count);
+            d.mentions[id.ix()].count = d.mentions[id.ix()].count.or(count);
+            let start = c.tokens.start;
+            d.mentions[id.ix()].phrase.start = start;
+            if head_of(self.a, c.tokens) != last || self.a.ancestors(d.mentions[id.ix()].head).any(|x| x == last) {
+                d.mentions[id.ix()].head = head_of(self.a, c.tokens);
+            }
+            for t in c.tokens.iter().filter(|t| self.units.of(*t).is_none()) {
+                d.of_head[t.ix()] = Some(id);
+            }
+        }
+    }
+
+    /// Puts the mentions in the order of their heads.
+    pub fn finish(d: Draft, places: PlaceMentions) -> Mentions {
+        let mut order: Vec<usize> = (0..d.mentions.len()).collect();
+        order.sort_by_key(|&i| (d.mentions[i].head, i));
+        let mut new = vec![MentionId(0); order.len()];
+        for (n, &o) in order.iter().enumerate() {
+            new[o] = MentionId(n as u32);
+        }
+        let mut old: Vec<Option<Mention>> = d.mentions.into_iter().map(Some).collect();
+        let list = order
+            .iter()
+            .filter_map(|&o| old[o].take())
+            .map(|mut m| {
+                m.id = new[m.id.ix()];
+                m.antecedents.iter_mut().for_each(|x| *x = new[x.ix()]);
+                m
+            })
+            .collect();
+        let of_head = d.of_head.into_iter().map(|h| h.map(|h| new[h.ix()])).collect();
+        Mentions { list, places, of_head }
+    }
+}

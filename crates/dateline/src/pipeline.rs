@@ -1,0 +1,94 @@
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use dateline_coder::Coder;
+use dateline_coder::check::{self, CheckReport};
+use dateline_knowledge::Knowledge;
+use dateline_language::Language;
+use walkdir::WalkDir;
+
+use crate::{Document, Error, Report};
+
+/// How a [`Pipeline`] is built.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct Config {
+    knowledge: Option<PathBuf>,
+}
+
+impl Config {
+    /// Takes the knowledge from this folder, laid out like `knowledge/`, and
+    /// not what was built in.
+    pub fn knowledge(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.knowledge = Some(folder.into());
+        self
+    }
+}
+
+/// Reports in, documents out. Built once; shared between threads.
+///
+/// ```
+/// use dateline::{Config, Pipeline, read::Reader};
+///
+/// let pipeline = Pipeline::new(Config::default())?;
+/// let report = Reader::new().text("a", "date 2024-01-24 Iraq recalled its ambassador to Iran.")?;
+/// let document = pipeline.read(&report);
+/// assert!(document.events.iter().all(|e| e.trigger.span().of(&report.text) == e.trigger.text));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub struct Pipeline {
+    language: Language,
+    coder: Coder,
+    knowledge: Knowledge,
+}
+
+impl Pipeline {
+    /// Reads the model and the knowledge.
+    ///
+    /// # Errors
+    /// If the knowledge cannot be read, or an entry of it is malformed.
+    pub fn new(config: Config) -> Result<Self, Error> {
+        let knowledge = match config.knowledge {
+            Some(folder) => from_folder(&folder)?,
+            None => Knowledge::embedded()?,
+        };
+        Ok(Pipeline { language: Language::embedded(), coder: Coder::new(&knowledge), knowledge })
+    }
+
+    /// Reads one report. Never fails: what cannot be settled is a note.
+    pub fn read(&self, report: &Report) -> Document {
+        let analysis = self.language.read(&report.text, report.body);
+        self.coder.code(report.clone(), analysis)
+    }
+
+    /// Runs the cases that stand beside the entries of the knowledge files
+    /// whose path contains `filter`; all of them if it is empty.
+    pub fn check(&self, filter: &str) -> CheckReport {
+        check::run(&self.coder, &|text| self.language.read(text, 0), &self.knowledge, filter)
+    }
+
+    /// SHA-256 of the language model, hexadecimal.
+    pub fn model_hash(&self) -> &str {
+        self.language.model_hash()
+    }
+}
+
+fn from_folder(folder: &Path) -> Result<Knowledge, Error> {
+    let mut files = Vec::new();
+    for entry in WalkDir::new(folder).sort_by_file_name() {
+        let entry = entry.map_err(|e| Error::io(folder, e.into()))?;
+        let path = entry.path();
+        if path.extension().is_some_and(|e| e == "toml") {
+            let name = path.strip_prefix(folder).unwrap_or(path).to_string_lossy().into_owned();
+            files.push((name, fs::read_to_string(path).map_err(|e| Error::io(path, e))?));
+        }
+    }
+    files.sort();
+    let files: Vec<_> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    Ok(Knowledge::from_files(&files)?)
+}
+
+const _: () = {
+    const fn shared<T: Send + Sync>() {}
+    shared::<Pipeline>();
+};

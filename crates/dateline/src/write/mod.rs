@@ -1,0 +1,10 @@
+//! Records as they leave the house: JSON Lines, which is their native form,
+//! and CSV, a projection of it; and what was rejected.
+
+mod csv;
+mod json;
+mod rejects;
+
+pub use csv::{Csv, HEADER};
+pub use json::{Records, json_lines};
+pub use rejects::reject;

@@ -1,0 +1,98 @@
+//! What can be told to be wrong without reading any text.
+
+use std::collections::BTreeMap;
+
+use crate::{Entry, Knowledge, KnowledgeError, Source};
+
+impl Knowledge {
+    pub(crate) fn check(&self) -> Result<(), KnowledgeError> {
+        let mut ids = BTreeMap::new();
+        for f in &self.frames {
+            if let Some(first) = ids.insert(f.id.as_str(), &f.source) {
+                return Err(at(f, &format!("frame `{}` stands at {first} too: give one another id", f.id)));
+            }
+            if f.verb.is_empty() && f.noun.is_empty() && f.adjective.is_empty() {
+                return Err(at(f, &format!("frame `{}` has no verb, noun or adjective", f.id)));
+            }
+            cases(f, &f.id, &f.yes, &f.no)?;
+            let entry = self.ontology.entry(f.kind);
+            if let Some(m) = f.modes.iter().find(|m| !entry.modes.iter().any(|e| &e.name == *m)) {
+                return Err(at(f, &format!("{} has no mode `{m}`", f.kind)));
+            }
+            let words = [&f.object, &f.not_object, &f.subject, &f.not_subject, &f.with, &f.without];
+            for w in words.into_iter().flatten() {
+                self.class_known(w, &f.source)?;
+            }
+        }
+        for m in &self.modes {
+            if !self.ontology.entry(m.kind).modes.iter().any(|e| e.name == m.mode) {
+                return Err(at(m, &format!("{} has no mode `{}`", m.kind, m.mode)));
+            }
+            for w in &m.words {
+                self.class_known(w, &m.source)?;
+            }
+            cases(m, &m.mode, &m.yes, &m.no)?;
+        }
+        for o in &self.organisations {
+            cases(o, &o.id, &o.yes, &o.no)?;
+            self.sectors_known(o, o.sectors.iter().chain(o.roles.iter().flat_map(|r| &r.sectors)))?;
+        }
+        for a in &self.agents {
+            cases(a, &a.id, &a.yes, &a.no)?;
+            self.sectors_known(a, a.sectors.iter())?;
+        }
+        for m in &self.modifiers {
+            cases(m, &m.id, &m.yes, &m.no)?;
+            self.sectors_known(m, m.adds.iter().chain(&m.replaces))?;
+        }
+        for p in &self.people {
+            if p.roles.is_empty() {
+                return Err(at(p, &format!("`{}` has no role", p.name)));
+            }
+            self.sectors_known(p, p.roles.iter().flat_map(|r| &r.sectors))?;
+        }
+        for c in &self.countries {
+            cases(c, &c.name, &c.yes, &c.no)?;
+        }
+        for o in &self.outlets {
+            cases(o, &o.name, &o.yes, &o.no)?;
+        }
+        Ok(())
+    }
+
+    fn class_known(&self, word: &str, source: &Source) -> Result<(), KnowledgeError> {
+        /// Classes that the coder decides from the parties it has read.
+        const BUILT_IN: &[&str] = &["actor", "country", "armed", "person", "people", "body", "place"];
+        match word.strip_prefix('@') {
+            Some(c) if !BUILT_IN.contains(&c) && !self.classes.iter().any(|k| k.name == c) => Err(KnowledgeError {
+                file: source.file.to_string(),
+                line: source.line,
+                message: format!("no class `@{c}`: add it to en/classes.toml, or use one of @{}", BUILT_IN.join(", @")),
+            }),
+            _ => Ok(()),
+        }
+    }
+
+    fn sectors_known<'a, T>(
+        &self,
+        entry: &Entry<T>,
+        mut sectors: impl Iterator<Item = &'a String>,
+    ) -> Result<(), KnowledgeError> {
+        match sectors.find(|s| !self.ontology.sectors.contains(s)) {
+            Some(s) => Err(at(entry, &format!("no sector `{s}` in the ontology"))),
+            None => Ok(()),
+        }
+    }
+}
+
+fn cases<T>(entry: &Entry<T>, id: &str, yes: &[String], no: &[String]) -> Result<(), KnowledgeError> {
+    match (yes.is_empty(), no.is_empty()) {
+        (true, _) => Err(at(entry, &format!("`{id}` has no `yes` case: write a sentence that it must code"))),
+        (_, true) => Err(at(entry, &format!("`{id}` has no `no` case: write a sentence that it must leave alone"))),
+        _ => Ok(()),
+    }
+}
+
+fn at<T>(entry: &Entry<T>, message: &str) -> KnowledgeError {
+    KnowledgeError { file: entry.source.file.to_string(), line: entry.source.line, message: message.into() }
+}

@@ -1,0 +1,124 @@
+use serde::Deserialize;
+
+use dateline_doc::{EventType, Status};
+
+/// What a predicate means: `en/frames/*.toml`. The syntax that all predicates
+/// share (passive, nominalisation, light verbs, control, coordination) is the
+/// engine's; a frame says only what is its own. `knowledge/README.md` explains
+/// each field with examples.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Frame {
+    /// Unique among all frames.
+    pub id: String,
+    /// Event type.
+    #[serde(rename = "type")]
+    pub kind: EventType,
+    /// Modes that every event of this frame has.
+    #[serde(default)]
+    pub modes: Vec<String>,
+    /// Verb lemmas: "attack"; with a particle "call off"; with a preposition
+    /// that must follow "call + for"; with a noun object "open fire",
+    /// "take @person hostage" is written with `object`.
+    #[serde(default)]
+    pub verb: Vec<String>,
+    /// Nouns that name the act: "attack", "air strike".
+    #[serde(default)]
+    pub noun: Vec<String>,
+    /// Adjectives that state it predicatively: "ready", "willing".
+    #[serde(default)]
+    pub adjective: Vec<String>,
+    /// The object, or for nouns the `of`/`on` complement, must have one of
+    /// these heads (or a modifier word): words or `@class`.
+    #[serde(default)]
+    pub object: Vec<String>,
+    /// The object must not have one of these.
+    #[serde(default)]
+    pub not_object: Vec<String>,
+    /// The subject must have one of these.
+    #[serde(default)]
+    pub subject: Vec<String>,
+    /// The subject must not have one of these.
+    #[serde(default)]
+    pub not_subject: Vec<String>,
+    /// Some word below the predicate (complement clause, prepositional phrase,
+    /// modifier) must be one of these.
+    #[serde(default)]
+    pub with: Vec<String>,
+    /// No word below the predicate may be one of these.
+    #[serde(default)]
+    pub without: Vec<String>,
+    /// Where the actor stands: "subject" (the default), "object", "none", or a
+    /// preposition.
+    #[serde(default = "subject")]
+    pub actor: String,
+    /// Where recipients stand, best first: "object", "iobj", "clause" (the
+    /// subject of the complement clause), or prepositions: "on", "against".
+    #[serde(default)]
+    pub recipient: Vec<String>,
+    /// Every party is an actor: talks, clashes, agreements.
+    #[serde(default)]
+    pub reciprocal: bool,
+    /// Who must be known for the frame to fire: "any" (default: an actor or a
+    /// recipient that is a political party), "actor", "recipient", "both",
+    /// "none".
+    #[serde(default = "any")]
+    pub needs: String,
+    /// Events inside the complement are its content and no events of their own.
+    #[serde(default)]
+    pub absorbs: bool,
+    /// The predicate says what an act led to ("killed", "were wounded"): it
+    /// joins the act that it belongs to, and stands alone only without one.
+    #[serde(default)]
+    pub outcome: bool,
+    /// Status where the frame itself fixes it (a threat of future acts has happened).
+    #[serde(default)]
+    pub status: Option<Status>,
+    /// Cases that must be coded: `[actor The US] dropped preconditions.`
+    pub yes: Vec<String>,
+    /// Cases in which this frame must not fire.
+    pub no: Vec<String>,
+    /// Known misses, asserted as misses.
+    #[serde(default)]
+    pub limits: Vec<String>,
+}
+
+fn subject() -> String {
+    "subject".into()
+}
+
+fn any() -> String {
+    "any".into()
+}
+
+/// A named list of words that frames refer to as `@name`: `en/classes.toml`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WordClass {
+    /// Its name, without the `@`.
+    pub name: String,
+    /// Lemmas.
+    pub words: Vec<String>,
+}
+
+/// Words near a trigger that give its event a mode: `en/modes.toml`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ModeCue {
+    /// Event type.
+    #[serde(rename = "type")]
+    pub kind: EventType,
+    /// The mode that they give.
+    pub mode: String,
+    /// Lemmas or `@class`, in the trigger itself, its modifiers, its
+    /// instrument ("with a car bomb") or, for content modes, its complement.
+    pub words: Vec<String>,
+    /// Where to look: "trigger" (trigger words, modifiers, subject,
+    /// instrument) or "content" (the complement clause and prepositional
+    /// phrases).
+    pub within: String,
+    /// Cases that must get the mode.
+    pub yes: Vec<String>,
+    /// Cases that must not.
+    pub no: Vec<String>,
+}

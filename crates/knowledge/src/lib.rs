@@ -1,0 +1,20 @@
+//! The files of `knowledge/` read into checked tables.
+//!
+//! What a word means in politics is data that anyone can read and mend; this
+//! crate gives it types, refuses what is malformed, and says where. It knows
+//! no syntax and codes nothing.
+
+mod actors;
+mod check;
+mod error;
+mod frames;
+mod language;
+mod load;
+mod ontology;
+
+pub use actors::{Agent, Country, Modifier, Organisation, Outlet, Person, Role};
+pub use error::KnowledgeError;
+pub use frames::{Frame, ModeCue, WordClass};
+pub use language::{Embedding, LightVerb, Reporting, SourceNoun};
+pub use load::{Entry, Knowledge, Source};
+pub use ontology::{Mode, Ontology, TypeEntry};

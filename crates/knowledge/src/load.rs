@@ -1,0 +1,235 @@
+use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
+
+use dateline_doc::EventType;
+use include_dir::{Dir, include_dir};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use toml::Spanned;
+
+use crate::{
+    Agent, Country, Embedding, Frame, KnowledgeError, LightVerb, ModeCue, Modifier, Ontology,
+    Organisation, Outlet, Person, Reporting, SourceNoun, WordClass,
+};
+
+static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../knowledge");
+
+/// Where an entry is written: file below `knowledge/`, and line from 1.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Source {
+    /// Path below `knowledge/`.
+    pub file: Arc<str>,
+    /// Line of the entry's first field.
+    pub line: u32,
+}
+
+impl fmt::Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "knowledge/{}:{}", self.file, self.line)
+    }
+}
+
+/// An entry with the place that it is written at.
+#[derive(Clone, Debug)]
+pub struct Entry<T> {
+    /// The entry.
+    pub value: T,
+    /// Where it stands.
+    pub source: Source,
+}
+
+impl<T> Deref for Entry<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+/// All knowledge, in file and line order.
+#[derive(Clone, Debug)]
+pub struct Knowledge {
+    /// PLOVER.
+    pub ontology: Ontology,
+    /// Predicates.
+    pub frames: Vec<Entry<Frame>>,
+    /// Named word lists.
+    pub classes: Vec<Entry<WordClass>>,
+    /// Words that give modes.
+    pub modes: Vec<Entry<ModeCue>>,
+    /// Countries.
+    pub countries: Vec<Entry<Country>>,
+    /// Armed groups and organisations.
+    pub organisations: Vec<Entry<Organisation>>,
+    /// Office-holders.
+    pub people: Vec<Entry<Person>>,
+    /// Common nouns.
+    pub agents: Vec<Entry<Agent>>,
+    /// Words before common nouns.
+    pub modifiers: Vec<Entry<Modifier>>,
+    /// Publishers.
+    pub outlets: Vec<Entry<Outlet>>,
+    /// Verbs of telling.
+    pub reporting: Vec<Entry<Reporting>>,
+    /// Nouns for those who tell.
+    pub source_nouns: Vec<Entry<SourceNoun>>,
+    /// Words that say whether an act happens.
+    pub embeddings: Vec<Entry<Embedding>>,
+    /// Verbs that carry a noun.
+    pub light_verbs: Vec<Entry<LightVerb>>,
+}
+
+/// What one file may hold; each array is optional.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    frame: Vec<Spanned<Frame>>,
+    #[serde(default)]
+    class: Vec<Spanned<WordClass>>,
+    #[serde(default)]
+    mode: Vec<Spanned<ModeCue>>,
+    #[serde(default)]
+    country: Vec<Spanned<Country>>,
+    #[serde(default)]
+    organisation: Vec<Spanned<Organisation>>,
+    #[serde(default)]
+    person: Vec<Spanned<Person>>,
+    #[serde(default)]
+    agent: Vec<Spanned<Agent>>,
+    #[serde(default)]
+    modifier: Vec<Spanned<Modifier>>,
+    #[serde(default)]
+    outlet: Vec<Spanned<Outlet>>,
+    #[serde(default)]
+    reporting: Vec<Spanned<Reporting>>,
+    #[serde(default)]
+    source: Vec<Spanned<SourceNoun>>,
+    #[serde(default)]
+    embedding: Vec<Spanned<Embedding>>,
+    #[serde(default)]
+    light_verb: Vec<Spanned<LightVerb>>,
+}
+
+/// Files with a form of their own, read by the stage that owns them.
+const OWN_FORM: &[&str] = &["en/segmentation.toml", "en/lemmas.toml", "en/times.toml", "en/sizes.toml", "en/parties.toml"];
+
+impl Knowledge {
+    /// The knowledge that ships inside the binary.
+    ///
+    /// # Errors
+    /// The first file that can't be used.
+    pub fn embedded() -> Result<Self, KnowledgeError> {
+        let mut files = Vec::new();
+        collect(&EMBEDDED, &mut files);
+        files.sort_unstable_by_key(|f| f.0);
+        Self::from_files(&files)
+    }
+
+    /// One embedded file's text, for stages whose tables have their own form.
+    pub fn embedded_text(path: &str) -> Option<&'static str> {
+        EMBEDDED.get_file(path)?.contents_utf8()
+    }
+
+    /// Knowledge from (path below `knowledge/`, text) pairs, in that order.
+    ///
+    /// # Errors
+    /// The first file that can't be used.
+    pub fn from_files(files: &[(&str, &str)]) -> Result<Self, KnowledgeError> {
+        let ontology = files
+            .iter()
+            .find(|f| f.0 == "ontology/plover.toml")
+            .ok_or_else(|| whole("ontology/plover.toml", "missing"))?;
+        let ontology = parse::<Ontology>(ontology.0, ontology.1)?;
+        for kind in EventType::ALL {
+            if !ontology.types.iter().any(|t| t.name == *kind) {
+                return Err(whole("ontology/plover.toml", &format!("type {kind} is missing")));
+            }
+        }
+        let mut k = Knowledge {
+            ontology,
+            frames: vec![],
+            classes: vec![],
+            modes: vec![],
+            countries: vec![],
+            organisations: vec![],
+            people: vec![],
+            agents: vec![],
+            modifiers: vec![],
+            outlets: vec![],
+            reporting: vec![],
+            source_nouns: vec![],
+            embeddings: vec![],
+            light_verbs: vec![],
+        };
+        for &(path, text) in files {
+            if path == "ontology/plover.toml" || OWN_FORM.contains(&path) {
+                continue;
+            }
+            let file = parse::<File>(path, text)?;
+            let at = Lines::new(path, text);
+            k.frames.extend(at.entries(file.frame));
+            k.classes.extend(at.entries(file.class));
+            k.modes.extend(at.entries(file.mode));
+            k.countries.extend(at.entries(file.country));
+            k.organisations.extend(at.entries(file.organisation));
+            k.people.extend(at.entries(file.person));
+            k.agents.extend(at.entries(file.agent));
+            k.modifiers.extend(at.entries(file.modifier));
+            k.outlets.extend(at.entries(file.outlet));
+            k.reporting.extend(at.entries(file.reporting));
+            k.source_nouns.extend(at.entries(file.source));
+            k.embeddings.extend(at.entries(file.embedding));
+            k.light_verbs.extend(at.entries(file.light_verb));
+        }
+        k.check()?;
+        Ok(k)
+    }
+}
+
+fn collect(dir: &'static Dir<'static>, files: &mut Vec<(&'static str, &'static str)>) {
+    for f in dir.files() {
+        if let (Some(path), Some(text)) = (f.path().to_str(), f.contents_utf8())
+            && path.ends_with(".toml")
+        {
+            files.push((path, text));
+        }
+    }
+    for d in dir.dirs() {
+        collect(d, files);
+    }
+}
+
+fn whole(file: &str, message: &str) -> KnowledgeError {
+    KnowledgeError { file: file.into(), line: 0, message: message.into() }
+}
+
+fn parse<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, KnowledgeError> {
+    toml::from_str(text).map_err(|e| KnowledgeError {
+        file: path.into(),
+        line: e.span().map_or(0, |s| line_of(text, s.start)),
+        message: e.message().trim().to_owned(),
+    })
+}
+
+fn line_of(text: &str, byte: usize) -> u32 {
+    text.as_bytes()[..byte.min(text.len())].iter().filter(|&&b| b == b'\n').count() as u32 + 1
+}
+
+struct Lines<'a> {
+    file: Arc<str>,
+    text: &'a str,
+}
+
+impl<'a> Lines<'a> {
+    fn new(file: &str, text: &'a str) -> Self {
+        Lines { file: file.into(), text }
+    }
+
+    fn entries<T>(&self, entries: Vec<Spanned<T>>) -> impl Iterator<Item = Entry<T>> {
+        entries.into_iter().map(|e| {
+            let line = line_of(self.text, e.span().start);
+            Entry { source: Source { file: self.file.clone(), line }, value: e.into_inner() }
+        })
+    }
+}

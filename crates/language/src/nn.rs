@@ -1,0 +1,197 @@
+//! The few numeric operations that the network is made of. The trainer calls
+//! the same functions on its way forward, so that both see one network.
+//!
+//! Matrices are row-major slices; `n` rows of a batch are its tokens.
+
+use ndarray::linalg::general_mat_mul;
+use ndarray::{ArrayView2, ArrayViewMut2};
+
+/// Added to a variance before its root is taken.
+const EPSILON: f32 = 1e-5;
+
+/// `c = beta * c + a b`, for `a` of `m × k`, `b` of `k × n`, `c` of `m × n`.
+/// `flip_a` and `flip_b` say that the slice holds the transposed matrix.
+///
+/// # Panics
+/// If a slice is shorter than its matrix.
+#[allow(clippy::too_many_arguments)]
+pub fn multiply(
+    (m, k, n): (usize, usize, usize),
+    a: &[f32],
+    flip_a: bool,
+    b: &[f32],
+    flip_b: bool,
+    beta: f32,
+    c: &mut [f32],
+) {
+    if m == 0 || n == 0 {
+        return;
+    }
+    let view = |x, rows, cols, flip| -> ArrayView2<f32> {
+        let shape = if flip { (cols, rows) } else { (rows, cols) };
+        let view = ArrayView2::from_shape(shape, x).expect("slice holds the matrix");
+        if flip { view.reversed_axes() } else { view }
+    };
+    let a = view(&a[..m * k], m, k, flip_a);
+    let b = view(&b[..k * n], k, n, flip_b);
+    let mut c = ArrayViewMut2::from_shape((m, n), &mut c[..m * n]).expect("slice holds the matrix");
+    general_mat_mul(1.0, &a, &b, beta, &mut c);
+}
+
+/// `y = x w + b` for each row; `w` is `inputs × outputs`, `b` has `outputs` values.
+pub fn linear(x: &[f32], w: &[f32], b: &[f32], y: &mut [f32]) {
+    let outputs = b.len();
+    let inputs = w.len() / outputs;
+    let n = x.len() / inputs;
+    for row in y[..n * outputs].chunks_exact_mut(outputs) {
+        row.copy_from_slice(b);
+    }
+    multiply((n, inputs, outputs), x, false, w, false, 1.0, y);
+}
+
+/// The largest of `pieces` values for each of `width` units (Goodfellow and
+/// others 2013, "Maxout networks"). A row of `x` holds piece after piece.
+/// `which`, if not empty, receives the number of the piece that won.
+pub fn maxout(x: &[f32], pieces: usize, width: usize, y: &mut [f32], which: &mut [u8]) {
+    let rows = x.chunks_exact(pieces * width).zip(y.chunks_exact_mut(width));
+    for (r, (x, y)) in rows.enumerate() {
+        y.copy_from_slice(&x[..width]);
+        for p in 1..pieces {
+            let x = &x[p * width..(p + 1) * width];
+            if which.is_empty() {
+                for (y, &x) in y.iter_mut().zip(x) {
+                    *y = if x > *y { x } else { *y };
+                }
+            } else {
+                let which = &mut which[r * width..(r + 1) * width];
+                for ((y, &x), w) in y.iter_mut().zip(x).zip(which) {
+                    if x > *y {
+                        *y = x;
+                        *w = p as u8;
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Shifts and scales each row to mean 0 and variance 1, then by the learned
+/// `gain` and `shift` (Ba, Kiros and Hinton 2016, "Layer normalization").
+/// `spread`, if not empty, receives one over each row's standard deviation.
+pub fn layer_norm(x: &mut [f32], gain: &[f32], shift: &[f32], spread: &mut [f32]) {
+    let width = gain.len();
+    for (r, row) in x.chunks_exact_mut(width).enumerate() {
+        let mean = row.iter().sum::<f32>() / width as f32;
+        let variance = row.iter().map(|x| (x - mean) * (x - mean)).sum::<f32>() / width as f32;
+        let scale = 1.0 / (variance + EPSILON).sqrt();
+        for ((x, g), s) in row.iter_mut().zip(gain).zip(shift) {
+            *x = (*x - mean) * scale * g + s;
+        }
+        if let Some(s) = spread.get_mut(r) {
+            *s = scale;
+        }
+    }
+}
+
+/// Puts next to each row of `x` its neighbours `reach` rows to the left and
+/// to the right, zero beyond the ends of `bounds`: rows of `3 × width`.
+pub fn window(x: &[f32], width: usize, bounds: &[std::ops::Range<usize>], reach: usize, y: &mut [f32]) {
+    for range in bounds {
+        for i in range.clone() {
+            let row = &mut y[i * 3 * width..(i + 1) * 3 * width];
+            let from = [i.checked_sub(reach), Some(i), i.checked_add(reach)];
+            for (part, j) in row.chunks_exact_mut(width).zip(from) {
+                match j.filter(|j| range.contains(j)) {
+                    Some(j) => part.copy_from_slice(&x[j * width..(j + 1) * width]),
+                    None => part.fill(0.0),
+                }
+            }
+        }
+    }
+}
+
+/// Carries what words say along the sentence: a recurrent layer whose gates
+/// look at the word alone, so that only this cheap step is sequential (Lei and
+/// others 2018, "Simple recurrent units"; Feng and others 2024, "Were RNNs all
+/// we needed?"). With gate `z` and candidate `c`, `h = (1 - z) h' + z c`, where
+/// `h'` is the value of the word before for the first half of the units, and
+/// of the word after for the second half.
+///
+/// A row of `x` holds `width` gates before their logistic function, which is
+/// applied in place, and `width` candidates; `h` receives rows of `width`.
+pub fn carry(x: &mut [f32], width: usize, bounds: &[std::ops::Range<usize>], h: &mut [f32]) {
+    for row in x.chunks_exact_mut(2 * width) {
+        row[..width].iter_mut().for_each(|z| *z = 1.0 / (1.0 + (-*z).exp()));
+    }
+    let half = width / 2;
+    let mut before = vec![0.0; width];
+    for range in bounds {
+        for units in [0..half, half..width] {
+            before[units.clone()].fill(0.0);
+            for step in 0..range.len() {
+                let i = if units.start == 0 { range.start + step } else { range.end - 1 - step };
+                let (gates, candidates) = x[i * 2 * width..(i + 1) * 2 * width].split_at(width);
+                let now = &mut h[i * width..(i + 1) * width][units.clone()];
+                let before = &mut before[units.clone()];
+                let parts = gates[units.clone()].iter().zip(&candidates[units.clone()]);
+                for (((z, c), now), before) in parts.zip(now).zip(before) {
+                    *before += z * (c - *before);
+                    *now = *before;
+                }
+            }
+        }
+    }
+}
+
+/// The number of the largest value, the first of equals; 0 of none.
+pub fn argmax(x: &[f32]) -> usize {
+    let mut best = 0;
+    for (i, &v) in x.iter().enumerate() {
+        if v > x[best] {
+            best = i;
+        }
+    }
+    best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn multiplies_flipped() {
+        let a = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0];
+        let b = [1.0, 0.0, 0.0, 1.0, 1.0, 1.0];
+        let mut c = [0.0; 4];
+        multiply((2, 3, 2), &a, false, &b, false, 0.0, &mut c);
+        assert_eq!(c, [4.0, 5.0, 10.0, 11.0]);
+        let flipped = [1.0, 4.0, 2.0, 5.0, 3.0, 6.0];
+        multiply((2, 3, 2), &flipped, true, &b, false, 0.0, &mut c);
+        assert_eq!(c, [4.0, 5.0, 10.0, 11.0]);
+    }
+
+    #[test]
+    fn window_stops_at_bounds() {
+        let mut y = [9.0; 9];
+        window(&[1.0, 2.0, 3.0], 1, &[0..2, 2..3], 1, &mut y);
+        assert_eq!(y, [0.0, 1.0, 2.0, 1.0, 2.0, 0.0, 0.0, 3.0, 0.0]);
+    }
+
+    #[test]
+    fn carry_runs_both_ways() {
+        let open = 40.0;
+        let half = 0.0;
+        let mut x = [open, open, 1.0, 2.0, half, half, 3.0, 4.0];
+        let mut h = [0.0; 4];
+        carry(&mut x, 2, std::slice::from_ref(&(0..2)), &mut h);
+        assert_eq!(h, [1.0, 2.0, 2.0, 2.0]);
+    }
+
+    #[test]
+    fn maxout_takes_the_larger() {
+        let mut y = [0.0; 2];
+        let mut which = [0; 2];
+        maxout(&[1.0, 5.0, 2.0, 4.0], 2, 2, &mut y, &mut which);
+        assert_eq!((y, which), ([2.0, 5.0], [1, 0]));
+    }
+}

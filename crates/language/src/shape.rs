@@ -1,0 +1,120 @@
+//! The network's sizes, and where each of its weights lies.
+//!
+//! Every weight but the tables is one value of one flat vector; a `Linear` or
+//! `Block` says which. So a file, an optimiser or a gradient is a flat loop.
+
+use std::ops::Range;
+
+use dateline_doc::{NameKind, Rel, Upos};
+use serde::{Deserialize, Serialize};
+
+use crate::transition::{ACTIONS, CHILD_SLOTS, SLOTS};
+
+/// The sizes that training chooses; part of the model file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sizes {
+    /// Rows of the table of hashed spellings.
+    pub table_rows: usize,
+    /// Width of that table.
+    pub table_width: usize,
+    /// Rows of the table of pretrained vectors.
+    pub vector_rows: usize,
+    /// Width of that table.
+    pub vector_width: usize,
+    /// Width of the encoder.
+    pub width: usize,
+    /// Pieces of each maxout.
+    pub pieces: usize,
+    /// The encoder's layers: how far a convolution reaches to either side, or
+    /// 0 for a recurrent layer.
+    pub reaches: Vec<usize>,
+    /// Width of the parser's hidden layer.
+    pub parse_width: usize,
+    /// Feature bundles.
+    pub feats: usize,
+}
+
+/// An affine map: `inputs × outputs` weights and `outputs` offsets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Linear {
+    /// The matrix.
+    pub w: Range<usize>,
+    /// The offsets.
+    pub b: Range<usize>,
+    /// Width of what goes in.
+    pub inputs: usize,
+    /// Width of what comes out.
+    pub outputs: usize,
+}
+
+/// An affine map, maxout or recurrence, and layer normalisation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// The affine map.
+    pub linear: Linear,
+    /// Gain of the normalisation.
+    pub gain: Range<usize>,
+    /// Shift of the normalisation.
+    pub shift: Range<usize>,
+}
+
+/// Where every weight lies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Layout {
+    /// Spelling and pretrained vector to the encoder's width.
+    pub mix: Block,
+    /// One residual layer after another.
+    pub layers: Vec<Block>,
+    /// Part of speech.
+    pub upos: Linear,
+    /// Feature bundle.
+    pub feats: Linear,
+    /// Name labels, see [`crate::names`].
+    pub names: Linear,
+    /// A token to its part in the parser's hidden layer, one per slot. The
+    /// offsets are those of the hidden layer, used once.
+    pub slots: Range<usize>,
+    /// Offsets of the parser's hidden layer.
+    pub hidden: Range<usize>,
+    /// In place of a token: per slot one row for none and one for the root.
+    pub absent: Range<usize>,
+    /// Per slot that holds a child, one row for each relation it may have.
+    pub child_rel: Range<usize>,
+    /// The parser's hidden layer to actions.
+    pub actions: Linear,
+    /// How many weights there are.
+    pub len: usize,
+}
+
+impl Layout {
+    /// The layout of a network of these sizes.
+    pub fn new(sizes: &Sizes) -> Self {
+        let mut at = 0;
+        let mut take = |n: usize| {
+            at += n;
+            at - n..at
+        };
+        let mut linear = |inputs: usize, outputs: usize| Linear {
+            w: take(inputs * outputs),
+            b: take(outputs),
+            inputs,
+            outputs,
+        };
+        let (width, wide) = (sizes.width, sizes.width * sizes.pieces);
+        let mix = linear(sizes.table_width + sizes.vector_width, wide);
+        let layer = |&reach: &usize| if reach > 0 { (3 * width, wide) } else { (width, 2 * width) };
+        let layers: Vec<_> = sizes.reaches.iter().map(layer).map(|(i, o)| linear(i, o)).collect();
+        let upos = linear(width, Upos::ALL.len());
+        let feats = linear(width, sizes.feats);
+        let names = linear(width, 1 + 2 * NameKind::ALL.len());
+        let actions = linear(sizes.parse_width, ACTIONS);
+        let mut block = |linear| Block { linear, gain: take(width), shift: take(width) };
+        let mix = block(mix);
+        let layers = layers.into_iter().map(block).collect();
+        let slots = take(width * SLOTS * sizes.parse_width);
+        let hidden = take(sizes.parse_width);
+        let absent = take(SLOTS * 2 * sizes.parse_width);
+        let child_rel = take(CHILD_SLOTS * Rel::ALL.len() * sizes.parse_width);
+        Layout { mix, layers, upos, feats, names, slots, hidden, absent, child_rel, actions, len: at }
+    }
+}

