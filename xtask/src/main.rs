@@ -31,7 +31,10 @@ fn test() -> Vec<Step> {
     let mut steps = vec![
         Step::check("tools are there", tools::check),
         Step::command("format", cargo(&["fmt", "--all", "--check"])),
-        Step::command("lints", cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"])),
+        Step::command(
+            "lints",
+            cargo(&["clippy", "--workspace", "--all-targets", "--all-features", "--locked", "--", "-D", "warnings"]),
+        ),
     ];
     if tools::has_nextest() {
         steps.push(Step::command("tests", cargo(&["nextest", "run", "--workspace", "--locked"])));
@@ -39,7 +42,10 @@ fn test() -> Vec<Step> {
     } else {
         steps.push(Step::command("tests and doc tests", cargo(&["test", "--workspace", "--locked"])));
     }
-    steps.push(Step::command("the knowledge's cases", cargo(&["run", "--locked", "--package", "dateline-cli", "--", "check"])));
+    steps.push(Step::command(
+        "the knowledge's cases",
+        cargo(&["run", "--locked", "--package", "dateline-cli", "--", "check"]),
+    ));
     steps.push(Step::check("the model is what its card says", model::check));
     steps
 }

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use crate::run::root;
 
 const MODEL: &str = "models/en.model";
-const CARD: &str = "models/README.md";
+const CARD: &str = "models/en.toml";
 
 /// The card must give the SHA-256 of the file that is there.
 pub fn check() -> Result<(), String> {

@@ -21,7 +21,9 @@ pub fn check() -> Result<(), String> {
         }
     }
     if !has_nextest() {
-        tell("cargo-nextest is not installed: `cargo test` takes its place (faster: cargo install cargo-nextest --locked)\n")?;
+        tell(
+            "cargo-nextest is not installed: `cargo test` takes its place (faster: cargo install cargo-nextest --locked)\n",
+        )?;
     }
     Ok(())
 }

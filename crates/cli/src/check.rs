@@ -12,6 +12,7 @@ use crate::failure::Failure;
 use crate::marks::{Mark, marked};
 use crate::output::Output;
 use crate::paint::Paint;
+use crate::summary::counted;
 use crate::wrap::{columns, wrap};
 
 pub fn run(args: Check) -> Result<ExitCode, Failure> {
@@ -28,8 +29,13 @@ pub fn run(args: Check) -> Result<ExitCode, Failure> {
     for miss in &report.misses {
         output.write(shown(miss, paint, columns()).as_bytes())?;
     }
-    let passed = report.cases - report.misses.len();
-    let line = format!("{} cases of {} entries: {passed} as written, {} not\n", report.cases, report.entries, report.misses.len());
+    let line = format!(
+        "{} of {}: {} as written, {} not\n",
+        counted(report.cases as u64, "case"),
+        counted(report.entries as u64, "entry"),
+        report.cases - report.misses.len(),
+        report.misses.len(),
+    );
     output.write(line.as_bytes())?;
     Ok(ExitCode::from(u8::from(!report.misses.is_empty())))
 }
@@ -55,11 +61,7 @@ fn shown(miss: &Miss, paint: Paint, columns: usize) -> String {
     let marks: Vec<_> = miss
         .marks
         .iter()
-        .map(|(label, span)| Mark {
-            span: *span,
-            label: Some(label.clone()),
-            style: AnsiColor::Cyan.on_default(),
-        })
+        .map(|(label, span)| Mark { span: *span, label: Some(label.clone()), style: AnsiColor::Cyan.on_default() })
         .collect();
     let mut out = format!("{}  {} {wanted}\n", paint.bold(&miss.source.to_string()), miss.entry);
     let mut line = |text: &str| out.push_str(&format!("  {text}\n"));

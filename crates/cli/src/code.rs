@@ -47,7 +47,8 @@ pub fn run(args: Code) -> Result<ExitCode, Failure> {
     let mut run = Run { output, rejects, progress: Progress::new(|| read::size(&paths)), counts: Counts::default() };
     let mut input = Input { reports: reader.paths(paths) };
     let threads = args.threads.map_or_else(processors, usize::from);
-    let work = |item: Item| Done { bytes: item.bytes, skipped: item.skipped, what: coded(&pipeline, form, item.report) };
+    let work =
+        |item: Item| Done { bytes: item.bytes, skipped: item.skipped, what: coded(&pipeline, form, item.report) };
     in_order(&mut input, threads, work, |done| match run.take(done) {
         Ok(()) => ControlFlow::Continue(()),
         // The input may be a stream that has nothing to say for hours.
@@ -107,9 +108,8 @@ fn coded(pipeline: &Pipeline, form: Form, report: Result<Report, Reject>) -> Res
     let report = report?;
     // One report must not end a run over a million others.
     let document = catch_unwind(AssertUnwindSafe(|| pipeline.read(&report)));
-    let document = document.map_err(|_| {
-        Reject::report(&report, "dateline failed on this report", "please send it to its developers")
-    })?;
+    let document = document
+        .map_err(|_| Reject::report(&report, "dateline failed on this report", "please send it to its developers"))?;
     Ok(Coded {
         written: form.of(&document),
         events: document.events.len() as u64,

@@ -74,8 +74,8 @@ impl Page {
             for d in &document.dropped {
                 let mut cell = Cell::default();
                 cell.add(quoted(&d.words), at(&d.words));
-                cell.add(&d.why, String::new());
-                cell.add(rule_line(&d.rule), String::new());
+                cell.add(format!("  {}", d.why), String::new());
+                cell.add(format!("  {}", rule_line(&d.rule)), String::new());
                 out.push_str(&self.field("", &cell));
             }
         }
@@ -114,11 +114,11 @@ impl Page {
         put("actors", Cell::entities(&e.actors));
         put("recipients", Cell::entities(&e.recipients));
         put("status", Cell::one(e.status.to_string()));
-        let took_place = match e.polarity {
-            Polarity::Positive => "+ it takes place",
-            Polarity::Negative => "- it does not take place",
+        let polarity = match e.polarity {
+            Polarity::Positive => "+ it is so",
+            Polarity::Negative => "- it is not so, or it is denied",
         };
-        put("polarity", Cell::one(took_place.to_owned()));
+        put("polarity", Cell::one(polarity.to_owned()));
         put("certainty", Cell::one(e.certainty.to_string()));
         put("topic", Cell::words(e.topic.as_ref()));
         put("date", Cell::date(e));
@@ -148,10 +148,11 @@ impl Page {
         let mut label = label;
         for (text, right) in &cell.0 {
             let right_room = if right.is_empty() { 0 } else { width(right) + 2 };
-            for (i, line) in wrap(text, room - right_room).iter().enumerate() {
+            let more = text.len() - text.trim_start().len();
+            for (i, line) in wrap(text, room - right_room - more).iter().enumerate() {
                 let mut row = fill(0, INDENT);
                 row.push_str(&self.paint.dim(label));
-                row.push_str(&fill(INDENT + width(label), left));
+                row.push_str(&fill(INDENT + width(label), left + more));
                 row.push_str(line);
                 if i == 0 && !right.is_empty() {
                     row.push_str(&fill(width(line), room - width(right)));
@@ -170,8 +171,7 @@ fn marks(document: &Document) -> Vec<Mark> {
     let events = document.events.iter().enumerate();
     events
         .flat_map(|(i, e)| {
-            let trigger =
-                Mark { span: e.trigger.span(), label: Some((i + 1).to_string()), style: of_event(e) };
+            let trigger = Mark { span: e.trigger.span(), label: Some((i + 1).to_string()), style: of_event(e) };
             let parties = e.actors.iter().chain(&e.recipients).map(|p| Mark {
                 span: p.words.span(),
                 label: None,

@@ -45,9 +45,7 @@ pub fn marked(text: &str, from: usize, marks: &[Mark], columns: usize, paint: Pa
 }
 
 fn words(paragraph: &str) -> impl Iterator<Item = (usize, &str)> {
-    paragraph
-        .split_whitespace()
-        .map(|word| (word.as_ptr() as usize - paragraph.as_ptr() as usize, word))
+    paragraph.split_whitespace().map(|word| (word.as_ptr() as usize - paragraph.as_ptr() as usize, word))
 }
 
 /// One word of the text with its part of the marks, and its width.

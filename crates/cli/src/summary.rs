@@ -1,6 +1,5 @@
 //! What was done, in numbers that add up.
 
-use std::fmt;
 use std::time::Duration;
 
 /// Counts over one run.
@@ -61,8 +60,13 @@ fn rate(n: u64, seconds: f64) -> u64 {
     (n as f64 / seconds.max(0.001)).round() as u64
 }
 
-fn counted(n: u64, what: &str) -> impl fmt::Display {
-    format!("{} {what}{}", grouped(n), if n == 1 { "" } else { "s" })
+/// "1 report", "2,000 reports", "3 entries".
+pub fn counted(n: u64, what: &str) -> String {
+    match what.strip_suffix('y') {
+        _ if n == 1 => format!("1 {what}"),
+        Some(stem) => format!("{} {stem}ies", grouped(n)),
+        None => format!("{} {what}s", grouped(n)),
+    }
 }
 
 /// A number with its thousands apart.
@@ -81,6 +85,13 @@ fn grouped(n: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_are_readable() {
+        assert_eq!(counted(1, "report"), "1 report");
+        assert_eq!(counted(1_234_567, "report"), "1,234,567 reports");
+        assert_eq!(counted(0, "entry"), "0 entries");
+    }
 
     #[test]
     fn line_adds_up() {

@@ -32,12 +32,8 @@ pub fn report(document: &Document, columns: usize, paint: Paint) -> String {
     }
     for event in &document.events {
         let widths = widths(columns);
-        let cells = [
-            dates(&event.date.edtf, widths[0]),
-            acts(event),
-            parties(event, widths[2]),
-            words(event, widths[3]),
-        ];
+        let cells =
+            [dates(&event.date.edtf, widths[0]), acts(event), parties(event, widths[2]), words(event, widths[3])];
         let color = of_event(event);
         out.push_str(&rows(&cells, columns, |column, line, text| match (column, line) {
             (1, 0) => paint.style(color, text),

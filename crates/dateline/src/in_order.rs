@@ -63,11 +63,7 @@ fn take<T>(queue: &Mutex<Receiver<T>>) -> Option<T> {
     queue.lock().ok()?.recv().ok()
 }
 
-fn feed<I, O>(
-    input: impl Iterator<Item = I>,
-    items: &SyncSender<(I, Sender<O>)>,
-    results: &SyncSender<Receiver<O>>,
-) {
+fn feed<I, O>(input: impl Iterator<Item = I>, items: &SyncSender<(I, Sender<O>)>, results: &SyncSender<Receiver<O>>) {
     for item in input {
         let (result_in, result_out) = mpsc::channel();
         if results.send(result_out).is_err() || items.send((item, result_in)).is_err() {
@@ -124,10 +120,15 @@ mod tests {
     #[test]
     fn breaking_off_ends_an_endless_input() {
         let mut out = Vec::new();
-        in_order(0.., 3, |n| n, |n| {
-            out.push(n);
-            if n == 10 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        });
+        in_order(
+            0..,
+            3,
+            |n| n,
+            |n| {
+                out.push(n);
+                if n == 10 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            },
+        );
         assert_eq!(out.len(), 11);
     }
 }

@@ -8,13 +8,13 @@
 //! use dateline::{Config, EventType, Pipeline, read::Reader};
 //!
 //! let pipeline = Pipeline::new(Config::default())?;
-//! let text = "date 2024-01-24 The United States has imposed sanctions on Iran.";
+//! let text = "date 2024-01-24 Iraq recalled its ambassador to Iran.";
 //! let report = Reader::new().text("example", text)?;
 //!
 //! let document = pipeline.read(&report);
 //! let event = &document.events[0];
 //! assert_eq!(event.kind, EventType::Sanction);
-//! assert_eq!(event.actors[0].country.as_deref(), Some("USA"));
+//! assert_eq!(event.actors[0].country.as_deref(), Some("IRQ"));
 //! assert_eq!(event.recipients[0].words.text, "Iran");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -33,9 +33,9 @@ pub mod write;
 
 pub use dateline_coder::check::{CheckReport, Kind as CaseKind, Miss};
 pub use dateline_doc::{
-    Amount, Analysis, Attribution, Basis, Certainty, Document, Dropped, Entity, Event, EventDate, EventType,
-    Evidence, Name, NameKind, Note, Place, Polarity, Rel, Report, Size, SourceKind, Span, Status, TokenId,
-    TokenRange, Upos, Words,
+    Amount, Analysis, Attribution, Basis, Certainty, Document, Dropped, Entity, Event, EventDate, EventType, Evidence,
+    Name, NameKind, Note, Place, Polarity, Rel, Report, Size, SourceKind, Span, Status, TokenId, TokenRange, Upos,
+    Words,
 };
 pub use error::Error;
 pub use in_order::in_order;

@@ -97,14 +97,8 @@ fn dates_are_the_acts() {
 
 #[test]
 fn a_teller_stands_apart_from_what_is_told() {
-    check(
-        "Israel bombed Syria, state media reported.",
-        &["ASSAULT ISR > SYR 2024-06-12 happened by state media"],
-    );
-    check(
-        "According to Reuters, Russia attacked Ukraine.",
-        &["ASSAULT RUS > UKR 2024-06-12 happened by Reuters"],
-    );
+    check("Israel bombed Syria, state media reported.", &["ASSAULT ISR > SYR 2024-06-12 happened by state media"]);
+    check("According to Reuters, Russia attacked Ukraine.", &["ASSAULT RUS > UKR 2024-06-12 happened by Reuters"]);
 }
 
 #[test]

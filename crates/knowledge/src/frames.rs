@@ -48,6 +48,13 @@ pub struct Frame {
     /// No word below the predicate may be one of these.
     #[serde(default)]
     pub without: Vec<String>,
+    /// The head of the content (the complement clause, else the noun after
+    /// to, of, on or for) must be one of these: "agreed to [withdraw]".
+    #[serde(default)]
+    pub content: Vec<String>,
+    /// The head of the content must not be one of these.
+    #[serde(default)]
+    pub not_content: Vec<String>,
     /// Where the actor stands: "subject" (the default), "object", "none", or a
     /// preposition.
     #[serde(default = "subject")]
@@ -71,6 +78,10 @@ pub struct Frame {
     /// joins the act that it belongs to, and stands alone only without one.
     #[serde(default)]
     pub outcome: bool,
+    /// The frame is coded beside another of a different type on the same word:
+    /// "sentenced to prison" is SANCTION and COERCE.
+    #[serde(default)]
+    pub also: bool,
     /// Status where the frame itself fixes it (a threat of future acts has happened).
     #[serde(default)]
     pub status: Option<Status>,

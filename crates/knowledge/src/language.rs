@@ -34,6 +34,12 @@ pub struct Reporting {
     /// The object that the verb must have: "responsibility".
     #[serde(default)]
     pub object: Vec<String>,
+    /// Objects with which the verb tells nothing: "denied bail".
+    #[serde(default)]
+    pub not_object: Vec<String>,
+    /// Nouns that can't tell: "according to plan".
+    #[serde(default)]
+    pub not_source: Vec<String>,
     /// How sure the teller is by this choice of word.
     #[serde(default)]
     pub certainty: Option<Certainty>,

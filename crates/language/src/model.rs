@@ -183,11 +183,8 @@ impl Model {
             return Err(ModelError::Header("sizes do not fit".to_owned()));
         }
         let layout = Layout::new(&sizes);
-        let weights = bytes
-            .take(2 * layout.len)?
-            .chunks_exact(2)
-            .map(|b| f16::from_le_bytes([b[0], b[1]]).to_f32())
-            .collect();
+        let weights =
+            bytes.take(2 * layout.len)?.chunks_exact(2).map(|b| f16::from_le_bytes([b[0], b[1]]).to_f32()).collect();
         let table = Table::read(&mut bytes, sizes.table_rows, sizes.table_width)?;
         let vector_keys = bytes.words(sizes.vector_rows)?.collect();
         let vectors = Table::read(&mut bytes, sizes.vector_rows, sizes.vector_width)?;

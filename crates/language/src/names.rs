@@ -46,11 +46,8 @@ impl Decoder {
             let mut back = [OUTSIDE as u8; LABELS];
             let any = crate::nn::argmax(&best);
             for (label, score) in row.iter().enumerate() {
-                let from = if continues(label) {
-                    if best[label] > best[label - 1] { label } else { label - 1 }
-                } else {
-                    any
-                };
+                let from =
+                    if continues(label) { if best[label] > best[label - 1] { label } else { label - 1 } } else { any };
                 let before = match (i, continues(label)) {
                     (0, true) => f32::NEG_INFINITY,
                     (0, false) => 0.0,

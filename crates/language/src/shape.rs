@@ -94,12 +94,8 @@ impl Layout {
             at += n;
             at - n..at
         };
-        let mut linear = |inputs: usize, outputs: usize| Linear {
-            w: take(inputs * outputs),
-            b: take(outputs),
-            inputs,
-            outputs,
-        };
+        let mut linear =
+            |inputs: usize, outputs: usize| Linear { w: take(inputs * outputs), b: take(outputs), inputs, outputs };
         let (width, wide) = (sizes.width, sizes.width * sizes.pieces);
         let mix = linear(sizes.table_width + sizes.vector_width, wide);
         let layer = |&reach: &usize| if reach > 0 { (3 * width, wide) } else { (width, 2 * width) };

@@ -18,8 +18,8 @@ use std::path::{Path, PathBuf};
 use clap::{Parser, Subcommand};
 use corpus::{FeatsTable, Trouble};
 use dateline_doc::NameKind;
-use dateline_language::{Language, conllu};
 use dateline_language::shape::Sizes;
+use dateline_language::{Language, conllu};
 use learner::Learner;
 
 /// Trains the language model and measures it.
@@ -73,13 +73,13 @@ struct Train {
     #[arg(long, default_value_t = 16)]
     epochs: usize,
     /// Words per batch.
-    #[arg(long, default_value_t = 600)]
+    #[arg(long, default_value_t = 400)]
     batch: usize,
     /// Highest learning rate.
     #[arg(long, default_value_t = 0.002)]
     rate: f32,
     /// Sentences with names only, per epoch.
-    #[arg(long, default_value_t = 9000)]
+    #[arg(long, default_value_t = 6000)]
     names_per_epoch: usize,
     /// Pretrained vectors to keep.
     #[arg(long, default_value_t = 45_000)]
@@ -87,8 +87,8 @@ struct Train {
     /// Width of the encoder.
     #[arg(long, default_value_t = 128)]
     width: usize,
-    /// Reach of each convolution.
-    #[arg(long, value_delimiter = ',', default_value = "1,1,2,4")]
+    /// The encoder's layers: the reach of a convolution, 0 for a recurrent layer.
+    #[arg(long, value_delimiter = ',', default_value = "1,1,0,2,0")]
     reaches: Vec<usize>,
 }
 
@@ -134,7 +134,9 @@ fn train(args: &Train) -> Result<(), Trouble> {
     let dev = corpus::sentences(&banks.join("ewt/en_ewt-ud-dev.conllu"))?;
     let uner = corpus::iob2(&args.gold.join("entities/uner_ewt/en_ewt-ud-dev.iob2"))?;
     let (mut names, held_out) = corpus::news(&args.gold)?;
-    names.extend(corpus::wikigold(&args.gold.join("entities/wikigold/data/wikigold/CONLL-format/data/wikigold.conll.txt"))?);
+    names.extend(corpus::wikigold(
+        &args.gold.join("entities/wikigold/data/wikigold/CONLL-format/data/wikigold.conll.txt"),
+    )?);
     let vectors = vectors::Vectors::read(&args.vectors, args.keep_vectors)?;
     let bundles = feats.bundles();
     println!("{} trees, {} with names, {} bundles", trees.len(), names.len(), bundles.len());
@@ -151,12 +153,8 @@ fn train(args: &Train) -> Result<(), Trouble> {
     };
     let mut rng = fastrand::Rng::with_seed(args.seed);
     let mut learner = Learner::new(sizes, vectors, bundles, &mut rng);
-    let plan = run::Plan {
-        epochs: args.epochs,
-        batch: args.batch,
-        rate: args.rate,
-        names_per_epoch: args.names_per_epoch,
-    };
+    let plan =
+        run::Plan { epochs: args.epochs, batch: args.batch, rate: args.rate, names_per_epoch: args.names_per_epoch };
     let start = std::time::Instant::now();
     run::train(&mut learner, &trees, &names, &plan, &mut rng, |epoch, learner, losses| {
         let (t, n) = (losses.tagged.max(1.0), losses.named.max(1.0));

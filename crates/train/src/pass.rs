@@ -207,6 +207,7 @@ mod tests {
 
     use super::*;
     use crate::example::Gold;
+    use crate::run;
     use crate::vectors::Vectors;
 
     fn tiny() -> (Learner, Vec<Example>) {
@@ -237,8 +238,23 @@ mod tests {
     }
 
     fn loss(learner: &Learner, examples: &[Example], gradient: &mut Gradient) -> f32 {
-        let l = run(learner, examples, 1.0, false, false, &mut fastrand::Rng::with_seed(0), gradient);
+        let l = super::run(learner, examples, 1.0, false, false, &mut fastrand::Rng::with_seed(0), gradient);
         l.upos + l.feats + l.names + l.parse
+    }
+
+    /// The same seed gives the same weights, whatever the threads do.
+    #[test]
+    fn training_repeats() {
+        let plan = run::Plan { epochs: 4, batch: 10, rate: 0.01, names_per_epoch: 1 };
+        let weights = || {
+            let (mut learner, examples) = tiny();
+            let mut rng = fastrand::Rng::with_seed(5);
+            run::train(&mut learner, &examples[..1], &examples[1..], &plan, &mut rng, |_, _, _| ());
+            (learner.weights, learner.table)
+        };
+        let first = weights();
+        assert!(first.0.iter().all(|w| w.is_finite()));
+        assert!(first == weights());
     }
 
     /// The gradient says how the loss changes when a weight does.

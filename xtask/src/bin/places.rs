@@ -21,14 +21,53 @@ const KNOWN_ABROAD: u64 = 15_000;
 
 /// Territories and the states that control them.
 const CONTROLLED: &[(&str, &str)] = &[
-    ("AIA", "GBR"), ("ALA", "FIN"), ("ABW", "NLD"), ("ASM", "USA"), ("BES", "NLD"), ("BLM", "FRA"),
-    ("BMU", "GBR"), ("CCK", "AUS"), ("COK", "NZL"), ("CUW", "NLD"), ("CXR", "AUS"), ("CYM", "GBR"),
-    ("ESH", "MAR"), ("FLK", "GBR"), ("FRO", "DNK"), ("GGY", "GBR"), ("GIB", "GBR"), ("GLP", "FRA"),
-    ("GRL", "DNK"), ("GUF", "FRA"), ("GUM", "USA"), ("HKG", "CHN"), ("IMN", "GBR"), ("JEY", "GBR"),
-    ("MAC", "CHN"), ("MAF", "FRA"), ("MNP", "USA"), ("MSR", "GBR"), ("MTQ", "FRA"), ("MYT", "FRA"),
-    ("NCL", "FRA"), ("NFK", "AUS"), ("NIU", "NZL"), ("PCN", "GBR"), ("PRI", "USA"), ("PYF", "FRA"),
-    ("REU", "FRA"), ("SGS", "GBR"), ("SHN", "GBR"), ("SJM", "NOR"), ("SPM", "FRA"), ("SXM", "NLD"),
-    ("TCA", "GBR"), ("TKL", "NZL"), ("VGB", "GBR"), ("VIR", "USA"), ("WLF", "FRA"),
+    ("AIA", "GBR"),
+    ("ALA", "FIN"),
+    ("ABW", "NLD"),
+    ("ASM", "USA"),
+    ("BES", "NLD"),
+    ("BLM", "FRA"),
+    ("BMU", "GBR"),
+    ("CCK", "AUS"),
+    ("COK", "NZL"),
+    ("CUW", "NLD"),
+    ("CXR", "AUS"),
+    ("CYM", "GBR"),
+    ("ESH", "MAR"),
+    ("FLK", "GBR"),
+    ("FRO", "DNK"),
+    ("GGY", "GBR"),
+    ("GIB", "GBR"),
+    ("GLP", "FRA"),
+    ("GRL", "DNK"),
+    ("GUF", "FRA"),
+    ("GUM", "USA"),
+    ("HKG", "CHN"),
+    ("IMN", "GBR"),
+    ("JEY", "GBR"),
+    ("MAC", "CHN"),
+    ("MAF", "FRA"),
+    ("MNP", "USA"),
+    ("MSR", "GBR"),
+    ("MTQ", "FRA"),
+    ("MYT", "FRA"),
+    ("NCL", "FRA"),
+    ("NFK", "AUS"),
+    ("NIU", "NZL"),
+    ("PCN", "GBR"),
+    ("PRI", "USA"),
+    ("PYF", "FRA"),
+    ("REU", "FRA"),
+    ("SGS", "GBR"),
+    ("SHN", "GBR"),
+    ("SJM", "NOR"),
+    ("SPM", "FRA"),
+    ("SXM", "NLD"),
+    ("TCA", "GBR"),
+    ("TKL", "NZL"),
+    ("VGB", "GBR"),
+    ("VIR", "USA"),
+    ("WLF", "FRA"),
 ];
 
 #[derive(Deserialize)]
@@ -129,13 +168,7 @@ fn divisions(tsv: &str) -> Vec<Division> {
             }
             let names: Vec<String> = others_of.split('|').map(str::to_owned).collect();
             let all = others(name, &names);
-            Some(Division {
-                code: code.to_owned(),
-                id: id.parse().ok()?,
-                name: name.to_owned(),
-                others: all,
-                first,
-            })
+            Some(Division { code: code.to_owned(), id: id.parse().ok()?, name: name.to_owned(), others: all, first })
         })
         .collect()
 }

@@ -67,7 +67,11 @@ fn nul() {
 fn empty() {
     check("b.txt", b"", "this file is empty: b.txt: a report has a text; leave the file out");
     check("b.txt", b" \n\n", "there are only blanks in this file: b.txt: a report has a text; leave the file out");
-    check("b.txt", b"date 2024-01-24 \n", "there is no text after the date: b.txt: a report has a text; leave the file out");
+    check(
+        "b.txt",
+        b"date 2024-01-24 \n",
+        "there is no text after the date: b.txt: a report has a text; leave the file out",
+    );
 }
 
 #[test]
@@ -121,7 +125,7 @@ fn compressed() {
 
 #[test]
 fn lines_around_a_bad_line_go_on() {
-    let good = r#"{"id": "N", "published": "2024-01-24", "text": "The United States imposed sanctions on Iran."}"#;
+    let good = r#"{"id": "N", "published": "2024-01-24", "text": "Iraq recalled its ambassador to Iran."}"#;
     let lines = [good.replace('N', "1"), "{".into(), String::new(), "nonsense".into(), good.replace('N', "2")];
     let folder = Folder::with(&[("b.jsonl", lines.join("\n").as_bytes())]);
     let run = folder.run(&["code", "b.jsonl"]);
@@ -176,7 +180,8 @@ fn no_permission() {
         ("in/d.txt", GOOD.as_bytes()),
         ("in/z.txt", GOOD.as_bytes()),
     ]);
-    let mode = |name: &str, mode: u32| fs::set_permissions(folder.path(name), fs::Permissions::from_mode(mode)).unwrap();
+    let mode =
+        |name: &str, mode: u32| fs::set_permissions(folder.path(name), fs::Permissions::from_mode(mode)).unwrap();
     // For root there is no forbidden file: then another user runs a copy.
     let program = folder.path("dateline");
     fs::copy(env!("CARGO_BIN_EXE_dateline"), &program).unwrap();
@@ -211,7 +216,10 @@ fn wrong_usage() {
         assert!(run.err.starts_with(message), "{args:?}: {}", run.err);
         assert_eq!(run.out, "", "{args:?}");
     };
-    check(&["code", "a.txt", "--published", "2024-02-30"], "error: invalid value '2024-02-30' for '--published <DATE>'");
+    check(
+        &["code", "a.txt", "--published", "2024-02-30"],
+        "error: invalid value '2024-02-30' for '--published <DATE>'",
+    );
     check(&["code", "a.txt", "--threads", "0"], "error: invalid value '0' for '--threads <N>'");
     check(&["code", "a.txt", "--format", "csv", "--records", "all"], "error: --records all needs --format jsonl");
     check(&["code", "a.txt", "-o", "no/such/folder.jsonl"], "error: cannot write no/such/folder.jsonl: ");

@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
 /// A report in which there is an event.
-pub const GOOD: &str = "date 2024-01-24 The United States imposed sanctions on Iran on Tuesday.";
+pub const GOOD: &str = "date 2024-01-24 Iraq recalled its ambassador to Iran on Tuesday.";
 
 pub struct Folder(TempDir);
 

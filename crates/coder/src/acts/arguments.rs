@@ -74,9 +74,9 @@ impl Arguments {
             // "the two are in talks", "the town is under siege"
             subject.extend(a.child(n, Rel::Nsubj).map(|c| s.antecedent(c)));
         }
-        let anchors_for_agents = anchors.clone();
-        for x in anchors_for_agents {
-            subject.extend(s.prepositional(x, "by"));
+        // "the killing of two priests by gunmen": the agent may hang on either.
+        for x in anchors.iter().chain(&object) {
+            subject.extend(s.prepositional(*x, "by"));
         }
         let modifiers = a
             .children(n)
@@ -116,9 +116,35 @@ impl Arguments {
         }
     }
 
-    /// Nouns that hang on the act by this preposition.
+    /// Makes words whose prepositional dependents belong to the act too: the
+    /// object that the frame asks for ("struck a deal [with Serbia]").
+    pub fn anchor(&mut self, own: &[TokenId]) {
+        for &t in own {
+            if !self.anchors.contains(&t) {
+                self.anchors.push(t);
+            }
+        }
+    }
+
+    /// Nouns that hang on the act by this preposition, or else on its object:
+    /// "inflicted losses [on the rebels]".
     pub fn by_preposition(&self, s: Syntax<'_>, preposition: &str) -> Vec<TokenId> {
-        expand(s, self.anchors.iter().flat_map(|&x| s.prepositional(x, preposition)).collect())
+        let own: Vec<TokenId> = self.anchors.iter().flat_map(|&x| s.prepositional(x, preposition)).collect();
+        if !own.is_empty() || preposition == "of" {
+            return expand(s, own);
+        }
+        expand(s, self.object.iter().flat_map(|&x| s.prepositional(x, preposition)).collect())
+    }
+
+    /// Heads of the content: of complement clauses, else of nouns after to,
+    /// of, on, for, else of the object.
+    pub fn content_heads(&self, s: Syntax<'_>) -> Vec<TokenId> {
+        if !self.content.is_empty() {
+            return self.content.clone();
+        }
+        let nouns: Vec<TokenId> =
+            ["to", "of", "on", "for"].iter().flat_map(|p| self.by_preposition(s, p)).collect();
+        if nouns.is_empty() { self.object.clone() } else { nouns }
     }
 
     /// Subjects of the content clauses: "demanded that [Israel] withdraw".

@@ -22,21 +22,20 @@ pub struct Candidate {
     pub carrier: Option<Carrier>,
     /// How many words the pattern asked for; the most specific goes first.
     pub asked: usize,
+    /// The preposition that must follow.
+    pub preposition: Option<String>,
 }
 
 /// Every candidate whose head is `t`, in the order of the frames.
 pub fn candidates(index: &Index, s: Syntax<'_>, t: TokenId) -> Vec<Candidate> {
     let a = s.a;
-    let forms: &[Form] = match a.upos(t) {
-        Upos::Verb | Upos::Aux => &[Form::Verb],
-        Upos::Noun | Upos::Propn => &[Form::Noun],
-        Upos::Adj => &[Form::Adjective, Form::Verb],
-        _ => &[],
-    };
     let mut found = Vec::new();
-    for &form in forms {
+    for &form in forms(s, t) {
         let carrier = if form == Form::Noun { carrier(index, s, t) } else { None };
-        for p in index.patterns(form, a.lemma(t)) {
+        // "Israel is prepared to": a participle is known by its form.
+        let participle = a.form(s.text, t).to_lowercase();
+        let lemma = if form == Form::Adjective && a.upos(t) == Upos::Verb { &participle } else { a.lemma(t) };
+        for p in index.patterns(form, lemma) {
             if let Some(mut words) = stands(s, t, form, p) {
                 words.push(t);
                 words.sort_unstable();
@@ -47,11 +46,29 @@ pub fn candidates(index: &Index, s: Syntax<'_>, t: TokenId) -> Vec<Candidate> {
                     words,
                     carrier,
                     asked: p.words.len() + usize::from(p.preposition.is_some()),
+                    preposition: p.preposition.clone(),
                 });
             }
         }
     }
     found
+}
+
+/// The word lists that a word can be called from. Taggers read the verb of a
+/// headline as a noun; a noun with subject and object of its own is a verb.
+fn forms(s: Syntax<'_>, t: TokenId) -> &'static [Form] {
+    let a = s.a;
+    let has = |rel| a.child(t, rel).is_some();
+    match a.upos(t) {
+        Upos::Verb if has(Rel::AuxPass) || has(Rel::Cop) => &[Form::Verb, Form::Adjective],
+        Upos::Verb | Upos::Aux => &[Form::Verb],
+        Upos::Noun | Upos::Propn if has(Rel::Nsubj) && !has(Rel::Cop) && (has(Rel::Obj) || has(Rel::Obl)) => {
+            &[Form::Verb, Form::Noun]
+        }
+        Upos::Noun | Upos::Propn => &[Form::Noun],
+        Upos::Adj => &[Form::Adjective, Form::Verb],
+        _ => &[],
+    }
 }
 
 /// The words besides the head that the pattern asks for; none if one is not there.
@@ -71,7 +88,8 @@ fn stands(s: Syntax<'_>, t: TokenId, form: Form, p: &Pattern) -> Option<Vec<Toke
                     )
                 }
             }
-        })?;
+        });
+        let at = at.or_else(|| if form == Form::Verb { particle_below(s, t, w) } else { None })?;
         words.push(at);
     }
     if let Some(p) = &p.preposition {
@@ -89,6 +107,23 @@ fn stands(s: Syntax<'_>, t: TokenId, form: Form, p: &Pattern) -> Option<Vec<Toke
         }
     }
     Some(words)
+}
+
+/// A particle that the tree hangs on the object or the next phrase: "blew
+/// himself [up]", "pulled [out] of the valley".
+fn particle_below(s: Syntax<'_>, t: TokenId, word: &str) -> Option<TokenId> {
+    let a = s.a;
+    a.children(t)
+        .iter()
+        .filter(|&&c| matches!(a.rel(c), Rel::Obj | Rel::Obl | Rel::Advmod))
+        .flat_map(|&c| a.children(c))
+        .copied()
+        .find(|&x| {
+            a.lemma(x) == word
+                && x.0 > t.0
+                && x.0 <= t.0 + 4
+                && matches!(a.rel(x), Rel::CompoundPrt | Rel::Advmod | Rel::Case)
+        })
 }
 
 /// The light verb whose object, subject or prepositional noun `n` is, through

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use dateline_doc::{TokenId, Upos};
 use dateline_knowledge::{Entry, Frame, Knowledge, LightVerb};
+
+use super::syntax::Syntax;
 
 /// How a predicate is written in a frame: a head lemma with the words that
 /// must stand by it.
@@ -63,6 +66,15 @@ impl Index {
     /// Patterns whose head has this lemma.
     pub fn patterns(&self, form: Form, lemma: &str) -> &[Pattern] {
         self.by_lemma.get(&(form, lemma.to_lowercase())).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the word is a verb that says what an act led to ("killed").
+    pub fn is_outcome(&self, s: Syntax<'_>, t: TokenId) -> bool {
+        s.a.upos(t) == Upos::Verb
+            && self
+                .patterns(Form::Verb, s.a.lemma(t))
+                .iter()
+                .any(|p| self.frames[p.entry].outcome && p.words.is_empty())
     }
 
     /// Light verbs whose head has this lemma.

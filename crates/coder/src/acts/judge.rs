@@ -12,35 +12,53 @@ use super::{Act, Acts, Passed};
 use crate::parties::{MentionKind, Mentions};
 
 impl Acts {
-    /// The act that the word at `t` states, or why its best frame does not
-    /// fit; none where no frame is called by it.
-    pub(super) fn judge(&self, s: Syntax<'_>, mentions: &Mentions, t: TokenId) -> Option<Result<Act, Passed>> {
+    /// The acts that the word at `t` states: that of its best frame, with those
+    /// of frames of other types that are coded beside it; or why the best does
+    /// not fit. Nothing where no frame is called by it.
+    pub(super) fn judge(&self, s: Syntax<'_>, mentions: &Mentions, t: TokenId) -> (Vec<Act>, Option<Passed>) {
         let mut found = candidates(&self.index, s, t);
         found.sort_by_key(|c| std::cmp::Reverse(self.specificity(c)));
+        let mut acts: Vec<Act> = Vec::new();
         let mut reason = None;
         for c in found {
+            let frame = &self.index.frames[c.frame];
+            let beside = acts.iter().all(|x| {
+                let other = &self.index.frames[x.frame];
+                other.kind != frame.kind && (other.also || frame.also)
+            });
+            if !beside {
+                continue;
+            }
             match self.weigh(s, mentions, &c) {
-                Ok(act) => return Some(Ok(act)),
+                Ok(act) => acts.push(act),
                 Err(why) => {
                     reason.get_or_insert(Passed { head: t, frame: c.frame, why });
                 }
             }
         }
-        reason.map(Err)
+        let reason = reason.filter(|_| acts.is_empty());
+        (acts, reason)
     }
 
     /// How much a frame asks: the one that asks most is tried first.
     fn specificity(&self, c: &Candidate) -> usize {
         let f = &self.index.frames[c.frame];
         c.asked * 2
-            + [&f.object, &f.subject, &f.with].iter().filter(|l| !l.is_empty()).count() * 2
-            + [&f.not_object, &f.not_subject, &f.without].iter().filter(|l| !l.is_empty()).count()
+            + [&f.object, &f.subject, &f.with, &f.content].iter().filter(|l| !l.is_empty()).count() * 2
+            + [&f.not_object, &f.not_subject, &f.without, &f.not_content].iter().filter(|l| !l.is_empty()).count()
     }
 
     fn weigh(&self, s: Syntax<'_>, mentions: &Mentions, c: &Candidate) -> Result<Act, String> {
         let frame: &Frame = &self.index.frames[c.frame];
-        let args = Arguments::read(s, c.head, c.form, c.carrier);
+        let mut args = Arguments::read(s, c.head, c.form, c.carrier);
+        // "walked out of [the talks]": the object is the preposition's noun.
+        if let Some(p) = c.preposition.as_ref().filter(|_| c.form == Form::Verb && args.object.is_empty()) {
+            args.object = args.by_preposition(s, p);
+        }
         self.words_fit(s, mentions, c, frame, &args)?;
+        let own: Vec<TokenId> =
+            args.object.iter().copied().filter(|&t| self.classes.noun_is(s, mentions, t, &frame.object)).collect();
+        args.anchor(&own);
         let (mut actors, mut recipients) = self.sides(s, mentions, c, frame, &args);
         actors.retain(|p| !recipients.contains(p) || frame.reciprocal);
         if frame.reciprocal {
@@ -121,6 +139,13 @@ impl Acts {
         }
         if let Some(t) = subjects.iter().find(|t| is(t, &frame.not_subject)) {
             return Err(format!("its subject is `{}`", s.a.form(s.text, *t)));
+        }
+        let content = args.content_heads(s);
+        if !frame.content.is_empty() && !content.iter().any(|t| is(t, &frame.content)) {
+            return Err(format!("its content is none of {}", frame.content.join(", ")));
+        }
+        if let Some(t) = content.iter().find(|t| is(t, &frame.not_content)) {
+            return Err(format!("its content is `{}`", s.a.form(s.text, *t)));
         }
         let below = args.below(s);
         let word = |t: &TokenId, wanted: &[String]| self.classes.word_is(s, mentions, *t, wanted);

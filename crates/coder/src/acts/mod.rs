@@ -88,13 +88,11 @@ impl Acts {
         let mut acts = Vec::new();
         let mut passed = Vec::new();
         for t in (0..s.a.len()).map(TokenId::from) {
-            match self.judge(s, mentions, t) {
-                Some(Ok(act)) => acts.push(act),
-                Some(Err(p)) => passed.push(p),
-                None => {}
-            }
+            let (found, reason) = self.judge(s, mentions, t);
+            acts.extend(found);
+            passed.extend(reason);
         }
-        let acts = self.relate(s, acts, &mut passed);
+        let acts = self.relate(s, mentions, acts, &mut passed);
         (acts, passed)
     }
 

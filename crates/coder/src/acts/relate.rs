@@ -1,22 +1,43 @@
 //! What acts of one sentence say of each other: an outcome joins its attack,
 //! a demand absorbs what it demands, a carrying verb is no act of its own.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use dateline_doc::{EventType, Rel, TokenId, Upos};
 
+use super::arguments::Arguments;
 use super::index::Form;
+use super::parties::{Side, parties_at};
 use super::syntax::Syntax;
 use super::{Act, Acts, Passed};
+use crate::parties::Mentions;
 
 impl Acts {
-    pub(super) fn relate(&self, s: Syntax<'_>, acts: Vec<Act>, passed: &mut Vec<Passed>) -> Vec<Act> {
+    pub(super) fn relate(
+        &self,
+        s: Syntax<'_>,
+        mentions: &Mentions,
+        acts: Vec<Act>,
+        passed: &mut Vec<Passed>,
+    ) -> Vec<Act> {
+        // A verb with a frame of its own and another type says more than the noun
+        // that it would carry: "cancelled a meeting".
+        let acts = self.drop_where(acts, passed, |acts, i| {
+            let c = acts[i].carrier?;
+            let kind = self.index.frames[acts[i].frame].kind;
+            let says_more = |x: &&Act| {
+                let f = &self.index.frames[x.frame];
+                x.head == c.verb && x.form == Form::Verb && !f.object.is_empty() && f.kind != kind
+            };
+            acts.iter().find(says_more).map(|x| format!("`{}` says more", s.a.form(s.text, x.head)))
+        });
         let acts = self.drop_where(acts, passed, |acts, i| {
             let carried = acts.iter().any(|x| x.carrier.is_some_and(|c| c.verb == acts[i].head));
             carried.then(|| "it only carries a noun of action".to_owned())
         });
+        let acts = self.lend_recipients(acts);
         let acts = self.drop_where(acts, passed, |acts, i| self.absorbed(s, acts, i));
-        let acts = self.join_outcomes(s, acts, passed);
+        let acts = self.join_outcomes(s, mentions, acts, passed);
         self.drop_where(acts, passed, |acts, i| {
             let x = &acts[i];
             (x.standing.purpose && x.form == Form::Verb).then(|| "it is only what another act is for".to_owned())
@@ -40,6 +61,26 @@ impl Acts {
         kept
     }
 
+    /// A promise, threat or refusal is made to whom its content would reach.
+    fn lend_recipients(&self, mut acts: Vec<Act>) -> Vec<Act> {
+        for j in 0..acts.len() {
+            let frame = &self.index.frames[acts[j].frame];
+            if !frame.absorbs || frame.reciprocal || !acts[j].recipients.is_empty() {
+                continue;
+            }
+            let of = &acts[j];
+            let content = acts.iter().enumerate().find(|(i, x)| {
+                *i != j && of.content.iter().any(|&c| x.head == c || x.carrier.is_some_and(|k| k.verb == c))
+            });
+            let lent = content.map_or(vec![], |(_, x)| {
+                let from = if self.index.frames[x.frame].reciprocal { &x.actors } else { &x.recipients };
+                from.iter().copied().filter(|p| !of.actors.contains(p)).collect()
+            });
+            acts[j].recipients = lent;
+        }
+        acts
+    }
+
     /// Whether another act's content holds this one.
     fn absorbed(&self, s: Syntax<'_>, acts: &[Act], i: usize) -> Option<String> {
         let x = &acts[i];
@@ -57,71 +98,98 @@ impl Acts {
         })
     }
 
-    /// "killed" joins the attack that it belongs to.
-    fn join_outcomes(&self, s: Syntax<'_>, acts: Vec<Act>, passed: &mut Vec<Passed>) -> Vec<Act> {
-        let by_head: BTreeMap<TokenId, usize> = acts.iter().enumerate().map(|(i, x)| (x.head, i)).collect();
-        let carriers: BTreeMap<TokenId, usize> =
-            acts.iter().enumerate().filter_map(|(i, x)| Some((x.carrier?.verb, i))).collect();
-        let violent = |i: usize| {
-            matches!(
-                self.index.frames[acts[i].frame].kind,
-                EventType::Assault | EventType::Coerce | EventType::Protest | EventType::Mobilize
-            )
-        };
-        let mut joins: Vec<Option<usize>> = vec![None; acts.len()];
-        for (i, x) in acts.iter().enumerate() {
-            if !self.index.frames[x.frame].outcome {
+    /// "killed" joins the attack that it belongs to, and brings its victims.
+    /// An outcome that is no act of its own ("the blast killed nine") joins too.
+    fn join_outcomes(
+        &self,
+        s: Syntax<'_>,
+        mentions: &Mentions,
+        acts: Vec<Act>,
+        passed: &mut Vec<Passed>,
+    ) -> Vec<Act> {
+        let outcomes: Vec<Outcome> = (0..s.a.len())
+            .map(TokenId::from)
+            .filter(|&t| self.index.is_outcome(s, t))
+            .map(|t| Outcome::read(s, t))
+            .collect();
+        let mut acts = acts;
+        let mut joined = BTreeSet::new();
+        for o in &outcomes {
+            let own = acts.iter().position(|x| x.head == o.verb);
+            let Some(into) = self.act_of_outcome(&acts, &outcomes, o) else { continue };
+            joined.extend(own);
+            let act = &mut acts[into];
+            act.outcomes.push(o.verb);
+            let frame = &self.index.frames[act.frame];
+            if frame.reciprocal || frame.kind != EventType::Assault {
                 continue;
             }
-            joins[i] = neighbours(s, x)
-                .into_iter()
-                .filter_map(|t| by_head.get(&t).or_else(|| carriers.get(&t)).copied())
-                .find(|&j| j != i && violent(j));
-        }
-        // An outcome may join an outcome; the last of the chain is kept.
-        let target = |i: usize| {
-            let mut seen = BTreeSet::from([i]);
-            let mut at = i;
-            while let Some(j) = joins[at] {
-                if !seen.insert(j) {
-                    break;
-                }
-                at = j;
-            }
-            at
-        };
-        let targets: Vec<usize> = (0..acts.len()).map(target).collect();
-        let mut acts: Vec<Option<Act>> = acts.into_iter().map(Some).collect();
-        for i in 0..acts.len() {
-            let j = targets[i];
-            if i == j {
-                continue;
-            }
-            let Some(from) = acts[i].take() else { continue };
-            let Some(into) = acts[j].as_mut() else {
-                acts[i] = Some(from);
-                continue;
-            };
-            passed.push(Passed {
-                head: from.head,
-                frame: from.frame,
-                why: format!("it tells what came of `{}`", s.a.form(s.text, into.head)),
-            });
-            let frame = &self.index.frames[into.frame];
-            if !frame.reciprocal && frame.kind == EventType::Assault {
-                for p in from.recipients {
-                    if !into.recipients.contains(&p) && !into.actors.contains(&p) {
-                        into.recipients.push(p);
+            for &victim in &o.victims {
+                let is_human = mentions.at(victim).is_some_and(|m| m.is_people() || m.is_person() || m.is_armed());
+                for p in parties_at(s, mentions, victim, Side::Recipient) {
+                    if is_human && !act.recipients.contains(&p) && !act.actors.contains(&p) {
+                        act.recipients.push(p);
                     }
                 }
-                if into.actors.is_empty() {
-                    into.actors = from.actors;
-                }
             }
-            into.outcomes.push(from.head);
-            into.outcomes.extend(from.outcomes);
         }
-        acts.into_iter().flatten().collect()
+        let mut kept = Vec::with_capacity(acts.len());
+        for (i, x) in acts.into_iter().enumerate() {
+            if joined.contains(&i) {
+                let why = "it tells what came of another act".to_owned();
+                passed.push(Passed { head: x.head, frame: x.frame, why });
+            } else {
+                kept.push(x);
+            }
+        }
+        kept
+    }
+
+    /// The act that an outcome came of: next to it, or next to an outcome that
+    /// is coordinated with it ("killed three and wounded ten").
+    fn act_of_outcome(&self, acts: &[Act], outcomes: &[Outcome], o: &Outcome) -> Option<usize> {
+        let mut seen = BTreeSet::from([o.verb]);
+        let mut near = o.near.clone();
+        let mut next = 0;
+        while next < near.len() {
+            let t = near[next];
+            next += 1;
+            if !seen.insert(t) {
+                continue;
+            }
+            let found = acts.iter().position(|x| {
+                (x.head == t || x.carrier.is_some_and(|c| c.verb == t))
+                    && x.head != o.verb
+                    && !self.index.frames[x.frame].outcome
+                    && matches!(
+                        self.index.frames[x.frame].kind,
+                        EventType::Assault | EventType::Coerce | EventType::Protest | EventType::Mobilize
+                    )
+            });
+            if found.is_some() {
+                return found;
+            }
+            if let Some(other) = outcomes.iter().find(|x| x.verb == t) {
+                near.extend(&other.near);
+            }
+        }
+        None
+    }
+}
+
+/// A verb of harm with its victims and the words that its act may stand at.
+struct Outcome {
+    verb: TokenId,
+    victims: Vec<TokenId>,
+    near: Vec<TokenId>,
+}
+
+impl Outcome {
+    fn read(s: Syntax<'_>, verb: TokenId) -> Self {
+        let args = Arguments::read(s, verb, Form::Verb, None);
+        let near = neighbours(s, verb, &args.subject);
+        let victims = if args.object.is_empty() && !s.is_transitive_harm(verb) { args.subject } else { args.object };
+        Outcome { verb, victims, near }
     }
 }
 
@@ -129,10 +197,9 @@ impl Acts {
 /// clause that it follows from ("shelled the town, killing"), a noun that it
 /// happened in ("killed in clashes"), a clause of time or cause ("killed when
 /// gunmen opened fire").
-fn neighbours(s: Syntax<'_>, x: &Act) -> Vec<TokenId> {
+fn neighbours(s: Syntax<'_>, verb: TokenId, subjects: &[TokenId]) -> Vec<TokenId> {
     let a = s.a;
-    let mut near = x.subjects.clone();
-    let verb = x.carrier.map_or(x.head, |c| c.verb);
+    let mut near = subjects.to_vec();
     for &c in a.children(verb) {
         match a.rel(c) {
             Rel::Obl | Rel::OblAgent | Rel::Nmod
@@ -155,16 +222,16 @@ fn neighbours(s: Syntax<'_>, x: &Act) -> Vec<TokenId> {
     }
     if let Some(h) = a.head(verb) {
         match a.rel(verb) {
-            Rel::Advcl | Rel::Acl | Rel::AclRelcl | Rel::Conj | Rel::Parataxis => {
+            Rel::Acl | Rel::AclRelcl | Rel::Xcomp => near.push(h),
+            Rel::Advcl | Rel::Conj | Rel::Parataxis => {
                 near.push(h);
                 near.extend(s.logical_objects(h));
                 near.extend(a.children(h).iter().copied().filter(|&c| matches!(a.rel(c), Rel::Nsubj | Rel::Obl)));
             }
-            Rel::Xcomp => near.push(h),
             _ => {}
         }
     }
-    near.retain(|&t| t != x.head);
+    near.retain(|&t| t != verb);
     near
 }
 
@@ -178,7 +245,7 @@ fn content_roots(s: Syntax<'_>, by: &Act) -> Vec<TokenId> {
             matches!(a.rel(c), Rel::Obj | Rel::Obl | Rel::Nmod | Rel::Acl | Rel::NsubjPass | Rel::Advcl)
                 && (matches!(a.rel(c), Rel::Obj | Rel::NsubjPass | Rel::Acl)
                     || matches!(s.preposition(c).or(a.child(c, Rel::Mark).map(|m| a.lemma(m))),
-                        Some("for" | "of" | "to" | "on" | "with" | "against" | "about" | "over" | "in" | "from")))
+                        Some("for" | "of" | "to" | "on" | "upon" | "with" | "against" | "about" | "over" | "in" | "from")))
         }));
     }
     roots

@@ -79,6 +79,8 @@ impl StatusReader {
             let Some(h) = a.head(t) else { break };
             let takes = match a.rel(t) {
                 Rel::Xcomp | Rel::Ccomp | Rel::Acl => "complement",
+                // "the raid prevented the visit" says nothing against the raid.
+                Rel::Nsubj if a.child(h, Rel::Obj).is_some() => break,
                 Rel::Obj | Rel::Obl | Rel::Nmod | Rel::NsubjPass | Rel::Nsubj | Rel::Compound | Rel::NmodPoss => "object",
                 Rel::Advcl if s.is_purpose(t) => {
                     if self.entry(s, h, "complement").is_some() {
@@ -113,7 +115,9 @@ impl StatusReader {
                 _ => a.upos(h) == Upos::Verb || known.is_some(),
             };
             if !through {
-                if takes == "complement" || a.rel(t) == Rel::Nsubj {
+                // "involvement in the attack": what is said of an unknown noun is
+                // not said of the act.
+                if takes == "complement" || a.rel(t) == Rel::Nsubj || !s.is_measure(h) {
                     break;
                 }
                 t = h;

@@ -173,9 +173,29 @@ impl<'a> Syntax<'a> {
                 .copied()
                 .filter(|&c| a.rel(c) == Rel::Conj && self.is_passive(c) && a.child(c, Rel::NsubjPass).is_none())
                 .flat_map(|c| a.children(c).iter().copied().filter(|&x| a.rel(x) == Rel::OblAgent).collect::<Vec<_>>())
+                .chain(self.agent_below(v))
                 .collect();
         }
         own
+    }
+
+    /// "imposed in May [by the army]", hung on another phrase of the clause.
+    fn agent_below(self, v: TokenId) -> Option<TokenId> {
+        let a = self.a;
+        let mut open: Vec<TokenId> = a.children(v).to_vec();
+        let mut next = 0;
+        while next < open.len() {
+            let t = open[next];
+            next += 1;
+            if !matches!(a.rel(t), Rel::Obl | Rel::Nmod | Rel::NsubjPass | Rel::Xcomp | Rel::OblUnmarked) {
+                continue;
+            }
+            if t > v && self.preposition(t) == Some("by") {
+                return Some(t);
+            }
+            open.extend(a.children(t));
+        }
+        None
     }
 
     /// The preposition before a noun: its lemma, or the first word of a fixed
@@ -241,6 +261,12 @@ impl<'a> Syntax<'a> {
                     }) && a.upos(c) == Upos::Verb && !self.is_purpose(c))
             })
             .collect()
+    }
+
+    /// Whether a verb of harm has its victim as object ("kill"), not as
+    /// subject ("die").
+    pub fn is_transitive_harm(self, v: TokenId) -> bool {
+        !matches!(self.a.lemma(v), "die" | "perish" | "fall")
     }
 
     /// An infinitive adjunct: "came to [help]". Complements are not purposes.

@@ -4,6 +4,7 @@ use dateline_doc::{Analysis, Polarity, Rel, TokenId, TokenRange, Upos};
 use dateline_knowledge::Reporting;
 
 use super::content::{around, below, by_preposition, clause_of, runs};
+use super::order::{Told, by_order, noun_after};
 use super::sources::{coordinated, is_nominal, is_passive, phrase, tellers};
 use super::{Claim, ClaimKind, Claims};
 
@@ -49,11 +50,14 @@ impl Claims {
             None => w == lemma,
         });
         let object = a.child(v, Rel::Obj);
+        if object.is_some_and(|o| e.not_object.iter().any(|w| w == a.lemma(o))) {
+            return None;
+        }
         let wanted = |o: TokenId| e.object.iter().any(|w| w == a.lemma(o));
         if !fits || (!e.object.is_empty() && !object.is_some_and(wanted)) {
             return None;
         }
-        let (roots, words) = self.told(a, v, e)?;
+        let Told { roots, words, who } = self.told(text, a, v, e)?;
         let kind = match e.act.as_str() {
             "deny" => ClaimKind::Deny,
             "accuse" => ClaimKind::Accuse,
@@ -62,7 +66,10 @@ impl Claims {
         };
         let last = particle.map_or(v.0, |p| if p.0 == v.0 + 1 { p.0 } else { v.0 });
         let mut c = claim(e, kind, TokenRange::new(v.0, last + 1), v, roots, words);
-        let sources = tellers(a, v);
+        let mut sources = tellers(a, v);
+        if sources.is_empty() {
+            sources.extend(who);
+        }
         self.say_who(a, &mut c, sources);
         if c.sources.is_empty() && !is_passive(a, v) && kind != ClaimKind::Say {
             return None;
@@ -78,9 +85,8 @@ impl Claims {
     }
 
     /// What a verb tells: roots and words.
-    fn told(&self, a: &Analysis, v: TokenId, e: &Reporting) -> Option<(Vec<TokenId>, Vec<TokenId>)> {
-        let own = |c: TokenId| a.children(v).contains(&c);
-        let mut roots = Vec::new();
+    fn told(&self, text: &str, a: &Analysis, v: TokenId, e: &Reporting) -> Option<Told> {
+        let mut roots: Vec<TokenId> = Vec::new();
         for way in &e.content {
             match way.as_str() {
                 "clause" => {
@@ -91,17 +97,27 @@ impl Claims {
                         Rel::Parataxis => a.upos(c) != Upos::Punct && c > v && a.head(v).is_none(),
                         _ => false,
                     }));
+                    if roots.is_empty() {
+                        roots.extend(a.children(v).iter().filter(|&&c| c > v).filter_map(|&c| misplaced(a, c)));
+                    }
                     // The cue is inserted into what it tells.
                     if roots.is_empty()
                         && a.rel(v) == Rel::Parataxis
                         && let Some(h) = a.head(v)
-                        && !tellers(a, v).is_empty()
+                        && has_subject(a, v)
+                        && !is_passive(a, v)
                     {
-                        return Some((vec![h], around(a, h, v)));
+                        return Some(Told { roots: vec![h], words: around(a, h, v), who: None });
+                    }
+                    if roots.is_empty()
+                        && e.act == "say"
+                        && let Some(found) = by_order(text, a, v)
+                    {
+                        return Some(found);
                     }
                 }
                 "object" if roots.is_empty() => {
-                    roots.extend(a.child(v, if is_passive(a, v) { Rel::NsubjPass } else { Rel::Obj }));
+                    roots.extend(a.child(v, Rel::Obj).filter(|_| !is_passive(a, v) && !tellers(a, v).is_empty()));
                 }
                 "object" => {}
                 _ => {
@@ -119,11 +135,19 @@ impl Claims {
             // "The group claimed responsibility." is about the sentence before.
             let previous = a.sentence_of(v).checked_sub(1).filter(|_| e.act == "own")?;
             let s = a.sentences.tokens[previous];
-            return Some((s.iter().filter(|&t| a.head(t).is_none()).collect(), s.iter().collect()));
+            let roots: Vec<TokenId> = s.iter().filter(|&t| a.head(t).is_none()).collect();
+            let aside: Vec<TokenId> = s.iter().filter(|&t| a.rel(t) == Rel::AclRelcl).collect();
+            let words = roots.iter().flat_map(|&r| below(a, r, &aside)).collect();
+            return Some(Told { roots, words, who: None });
         }
-        roots.retain(|&r| own(r) || r != v);
+        // "say it is quiet since the army left": the clause belongs to what is said.
+        if let Some(last) = roots.iter().copied().filter(|&r| a.rel(r) == Rel::Ccomp).max() {
+            roots.extend(a.children(v).iter().copied().filter(|&c| {
+                c > last && a.rel(c) == Rel::Advcl && a.child(c, Rel::Mark).is_some_and(|m| a.upos(m) == Upos::Sconj)
+            }));
+        }
         let words = roots.iter().flat_map(|&r| below(a, r, &[])).collect();
-        Some((roots, words))
+        Some(Told { roots, words, who: None })
     }
 
     fn say_who(&self, a: &Analysis, c: &mut Claim, sources: Vec<TokenId>) {
@@ -177,7 +201,11 @@ impl Claims {
         let source = (t.0..end)
             .filter_map(|i| a.head(TokenId(i)))
             .find(|h| h.0 >= end && is_nominal(a, *h))
-            .or_else(|| a.children(t).iter().copied().find(|&c| c.0 >= end && is_nominal(a, c)))?;
+            .or_else(|| a.children(t).iter().copied().find(|&c| c.0 >= end && is_nominal(a, c)))
+            .or_else(|| noun_after(a, TokenId(end)))?;
+        if e.not_source.iter().any(|w| w == a.lemma(source)) {
+            return None;
+        }
         let top = if a.head(source).is_some_and(|h| h.0 >= t.0 && h.0 < end) { t } else { source };
         let clause = a.head(top).map(|h| clause_of(a, h))?;
         let words = around(a, clause, top);
@@ -202,6 +230,22 @@ impl Claims {
         self.say_who(a, &mut c, owner.into_iter().collect());
         Some(c)
     }
+}
+
+/// "told his cabinet on Sunday that …": a that-clause which the parser hung on
+/// a noun in between. It opens with a conjunction, so it is no relative clause.
+fn misplaced(a: &Analysis, noun: TokenId) -> Option<TokenId> {
+    if !matches!(a.rel(noun), Rel::Obj | Rel::Iobj | Rel::Obl | Rel::OblUnmarked) {
+        return None;
+    }
+    a.children(noun).iter().copied().find(|&c| {
+        matches!(a.rel(c), Rel::Acl | Rel::AclRelcl | Rel::Ccomp | Rel::Advcl)
+            && a.child(c, Rel::Mark).is_some_and(|m| a.upos(m) == Upos::Sconj && a.lemma(m) == "that")
+    })
+}
+
+fn has_subject(a: &Analysis, v: TokenId) -> bool {
+    a.children(v).iter().any(|&c| a.rel(c) == Rel::Nsubj)
 }
 
 fn claim(e: &Reporting, kind: ClaimKind, cue: TokenRange, head: TokenId, roots: Vec<TokenId>, mut words: Vec<TokenId>) -> Claim {

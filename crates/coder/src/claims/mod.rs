@@ -6,13 +6,18 @@
 //! cue, content. Words stand in `knowledge/en/attribution.toml`; the report's own
 //! outlet is no source.
 
+#[cfg(test)]
+mod cases;
 mod chain;
 mod content;
 mod cues;
+mod order;
 mod quotes;
 mod sources;
+#[cfg(test)]
+mod tests;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use dateline_doc::{Analysis, Certainty, Polarity, Report, SourceKind, TokenId, TokenRange, Words};
 use dateline_knowledge::{Knowledge, Reporting};
@@ -144,7 +149,7 @@ pub struct Claims {
     /// First words of phrases, with all their words.
     phrases: HashMap<String, Vec<(Vec<String>, usize)>>,
     kinds: HashMap<String, SourceKind>,
-    outlets: HashMap<String, ()>,
+    outlets: HashSet<String>,
     numbers: Sizes,
 }
 
@@ -158,13 +163,16 @@ impl Claims {
             adverbs: HashMap::new(),
             phrases: HashMap::new(),
             kinds: HashMap::new(),
-            outlets: HashMap::new(),
+            outlets: HashSet::new(),
             numbers: Sizes::embedded(),
         };
         for (i, e) in k.reporting.iter().enumerate() {
             for v in &e.verb {
                 let lemma = v.split(' ').next().unwrap_or_default().to_owned();
-                c.verbs.entry(lemma).or_default().push(i);
+                let list: &mut Vec<usize> = c.verbs.entry(lemma).or_default();
+                list.push(i);
+                // A verb with a wanted object is tried first: "claim responsibility".
+                list.sort_by_key(|&i| k.reporting[i].object.is_empty());
             }
             for n in &e.noun {
                 c.nouns.entry(n.clone()).or_insert(i);
@@ -186,7 +194,7 @@ impl Claims {
         }
         for o in &k.outlets {
             for n in std::iter::once(&o.name).chain(&o.aliases) {
-                c.outlets.insert(n.to_lowercase(), ());
+                c.outlets.insert(n.to_lowercase());
             }
         }
         c

@@ -6,13 +6,31 @@ use super::Claims;
 
 /// Relations of a noun that belong to its name or description.
 fn belongs(a: &Analysis, c: TokenId) -> bool {
-    match a.rel(c) {
-        Rel::Punct | Rel::Case | Rel::Cc | Rel::CcPreconj | Rel::Acl | Rel::AclRelcl | Rel::Appos | Rel::Parataxis
-        | Rel::Advmod | Rel::Conj | Rel::Dep | Rel::Mark | Rel::Cop | Rel::Advcl | Rel::Nsubj | Rel::NmodUnmarked
-        | Rel::Discourse | Rel::Ccomp => false,
-        Rel::Obl | Rel::OblUnmarked | Rel::Aux | Rel::AuxPass => false,
-        _ => true,
-    }
+    !matches!(
+        a.rel(c),
+        Rel::Punct
+            | Rel::Case
+            | Rel::Cc
+            | Rel::CcPreconj
+            | Rel::Acl
+            | Rel::AclRelcl
+            | Rel::Appos
+            | Rel::Parataxis
+            | Rel::Advmod
+            | Rel::Conj
+            | Rel::Dep
+            | Rel::Mark
+            | Rel::Cop
+            | Rel::Advcl
+            | Rel::Nsubj
+            | Rel::NmodUnmarked
+            | Rel::Discourse
+            | Rel::Ccomp
+            | Rel::Obl
+            | Rel::OblUnmarked
+            | Rel::Aux
+            | Rel::AuxPass
+    )
 }
 
 /// The words that name a source: its head with modifiers, coordinated ones
@@ -73,7 +91,7 @@ fn relative(a: &Analysis, t: TokenId) -> bool {
 
 pub(super) fn is_passive(a: &Analysis, v: TokenId) -> bool {
     a.children(v).iter().any(|&c| matches!(a.rel(c), Rel::AuxPass | Rel::NsubjPass))
-        || (a.rel(v) == Rel::Acl && a.feats(v).has("VerbForm", "Part") && a.feats(v).has("Tense", "Past"))
+        || (a.rel(v) == Rel::Acl && a.child(v, Rel::Nsubj).is_none() && a.feats(v).has("VerbForm", "Part") && a.feats(v).has("Tense", "Past"))
 }
 
 impl Claims {
@@ -85,7 +103,7 @@ impl Claims {
         let bare = words.strip_prefix("the ").unwrap_or(&words);
         let name = a.names.iter().find(|n| n.tokens.contains(head));
         let named = name.map(|n| a.range_span(n.tokens).of(text).to_lowercase());
-        let known = |w: &str| self.outlets.contains_key(w) || self.outlets.contains_key(&format!("the {w}"));
+        let known = |w: &str| self.outlets.contains(w) || self.outlets.contains(&format!("the {w}"));
         if known(bare) || named.as_deref().is_some_and(|n| known(n.strip_prefix("the ").unwrap_or(n))) {
             return SourceKind::Outlet;
         }

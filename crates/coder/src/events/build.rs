@@ -4,22 +4,27 @@ use dateline_doc::{
     Attribution, Entity, Event, EventType, Evidence, Polarity, Rel, Size, SourceKind, Status, TokenId, Words,
 };
 
-use super::{Assembly, Draft, Layers, confidence, modes, topic};
+use super::{Assembly, Draft, Layers, confidence, modes, shift, topic};
 use crate::acts::{Act, Form, Party};
-use crate::claims::SourceInfo;
-use crate::parties::{Code, MentionKind};
+use crate::claims::{ClaimKind, SourceInfo};
+use crate::parties::{Code, Mention, MentionKind};
 
 impl Assembly {
     pub(super) fn build(&self, l: &Layers<'_>, act: Act) -> Draft {
         let frame = &l.acts_stage.index.frames[act.frame];
-        let (kind, status) = self.kind_and_status(l, &act, frame.kind);
+        let shift = shift::of(&self.ontology, l, &act, frame.kind);
+        let (kind, status) = (shift.kind, shift.status);
         let text = &l.report.text;
         let near = self.country_of_place(l, &act);
         let population = kind == EventType::Assault;
         let actors = entities(l, &act.actors, near, kind, false);
         let recipients = entities(l, &act.recipients, near, kind, population);
         let attribution = self.attribution(l, &act, kind);
-        let modes = if kind == frame.kind { modes::of(self, l, &act, frame) } else { vec![] };
+        let modes = match shift.mode {
+            Some(mode) => vec![mode.to_owned()],
+            None if kind == frame.kind => modes::of(self, l, &act, frame),
+            None => vec![],
+        };
         let entry = self.ontology.entry(kind);
         let score = modes
             .iter()
@@ -30,8 +35,8 @@ impl Assembly {
         let future = status == Status::Planned || (status == Status::Hypothetical && kind != frame.kind);
         let date = self.date(l, &act, future, kind != frame.kind && status == Status::Happened);
         let polarity = match l.claims.polarity_of(act.head) {
-            Polarity::Negative => flip(act.standing.polarity),
-            Polarity::Positive => act.standing.polarity,
+            Polarity::Negative => flip(shift.polarity),
+            Polarity::Positive => shift.polarity,
         };
         let certainty = l.claims.certainty_of(act.head).unwrap_or(act.standing.certainty);
         let event = Event {
@@ -66,22 +71,6 @@ impl Assembly {
         Draft { sentence, refers_back: refers_back(l, &act), event, act }
     }
 
-    /// PLOVER's shift of planned acts to agreement and concession. A promise
-    /// that somebody makes in the report ("says it will send") has happened as
-    /// a promise; an act that is only foreseen stays planned.
-    fn kind_and_status(&self, l: &Layers<'_>, act: &Act, kind: EventType) -> (EventType, Status) {
-        let status = act.standing.status;
-        let shifted = match (status, act.standing.polarity) {
-            (Status::Planned | Status::Hypothetical, Polarity::Positive) => self.ontology.entry(kind).future,
-            _ => None,
-        };
-        let Some(shifted) = shifted else { return (kind, status) };
-        let promised = act.standing.because.iter().any(|&w| matches!(l.a.lemma(w), "will" | "shall" | "would" | "wo"));
-        let told = l.claims.around(act.head).next().is_some();
-        let status = if status == Status::Planned && promised && told { Status::Happened } else { status };
-        (shifted, status)
-    }
-
     /// The country in which the act takes place.
     fn country_of_place(&self, l: &Layers<'_>, act: &Act) -> Option<Code> {
         l.mentions
@@ -93,7 +82,10 @@ impl Assembly {
     }
 
     fn date(&self, l: &Layers<'_>, act: &Act, future: bool, announced: bool) -> dateline_doc::EventDate {
-        let background = act.standing.background && act.standing.status == Status::Happened;
+        // What somebody is accused or convicted of lies before the accusation.
+        let accused = l.claims.around(act.head).any(|c| c.kind == ClaimKind::Accuse);
+        let background = (act.standing.background && act.outcomes.is_empty() || accused)
+            && act.standing.status == Status::Happened;
         if announced {
             return crate::times::fallback(l.report, false);
         }
@@ -165,7 +157,9 @@ pub(super) fn fill_size(into: &mut Size, from: Size) {
     into.count = into.count.or(from.count);
 }
 
-fn entities(l: &Layers<'_>, parties: &[Party], near: Option<Code>, kind: EventType, population: bool) -> Vec<Entity> {
+/// The records of an act's parties. Common nouns without a country of their
+/// own are of the country `near`; a population has no sector GOV.
+pub(super) fn entities(l: &Layers<'_>, parties: &[Party], near: Option<Code>, kind: EventType, population: bool) -> Vec<Entity> {
     let mut all: Vec<Entity> = Vec::new();
     for p in parties {
         let found = match p {
@@ -199,17 +193,26 @@ fn entities(l: &Layers<'_>, parties: &[Party], near: Option<Code>, kind: EventTy
 fn source(l: &Layers<'_>, t: TokenId) -> Option<SourceInfo> {
     let m = l.mentions.at(t)?;
     let named = l.mentions.resolved(m.id);
-    let kind = match named.kind {
-        MentionKind::Person => SourceKind::Person,
-        MentionKind::Outlet => SourceKind::Outlet,
-        MentionKind::Country | MentionKind::Capital => SourceKind::Government,
-        MentionKind::Group => SourceKind::ArmedGroup,
-        MentionKind::Organisation => SourceKind::Organisation,
-        MentionKind::Agent(_) if named.country.is_some() && named.is_body() => SourceKind::Government,
-        _ => return None,
-    };
+    let kind = known_kind(named)?;
     let words = (named.id != m.id).then(|| Words::at(&l.report.text, l.a.range_span(named.tokens)));
     Some(SourceInfo { words, kind, count: None })
+}
+
+/// What kind of teller a word names; anonymous where nothing is known.
+pub(super) fn source_kind(l: &Layers<'_>, t: TokenId) -> SourceKind {
+    l.mentions.at(t).and_then(|m| known_kind(l.mentions.resolved(m.id))).unwrap_or(SourceKind::Anonymous)
+}
+
+fn known_kind(m: &Mention) -> Option<SourceKind> {
+    match m.kind {
+        MentionKind::Person => Some(SourceKind::Person),
+        MentionKind::Outlet => Some(SourceKind::Outlet),
+        MentionKind::Country | MentionKind::Capital => Some(SourceKind::Government),
+        MentionKind::Group => Some(SourceKind::ArmedGroup),
+        MentionKind::Organisation => Some(SourceKind::Organisation),
+        MentionKind::Agent(_) if m.country.is_some() && m.is_body() => Some(SourceKind::Government),
+        _ => None,
+    }
 }
 
 /// "the attack", "these talks", "the ban": a definite noun of action with no

@@ -16,8 +16,7 @@ pub fn merge(l: &Layers<'_>, drafts: Vec<Draft>) -> (Vec<Draft>, Vec<Joined>) {
     let mut kept: Vec<Draft> = Vec::new();
     let mut joined = Vec::new();
     for d in drafts {
-        let found = kept.iter().rposition(|k| same_act(l, k, &d));
-        match found {
+        match kept.iter().rposition(|k| same_act(l, k, &d)) {
             Some(i) => {
                 joined.push((
                     d.act.head,
@@ -39,29 +38,36 @@ fn same_act(l: &Layers<'_>, k: &Draft, d: &Draft) -> bool {
     }
     let (ka, da) = (countries(&k.event.actors), countries(&d.event.actors));
     let (kr, dr) = (countries(&k.event.recipients), countries(&d.event.recipients));
-    let agrees = |x: &BTreeSet<&str>, y: &BTreeSet<&str>| x.is_empty() || y.is_empty() || x.is_subset(y) || y.is_subset(x);
-    let fits = agrees(&ka, &da) && agrees(&kr, &dr);
-    let dates_fit = k.event.date.edtf == d.event.date.edtf || is_default(&k.event) || is_default(&d.event);
-    if d.refers_back && fits && dates_fit {
+    let fits = agree(&ka, &da) && agree(&kr, &dr);
+    if !fits || !dates_agree(&k.event, &d.event) {
+        return false;
+    }
+    if d.refers_back && d.sentence > k.sentence {
         return true;
     }
+    // Two acts of one sentence are two, unless one names the other again.
     let same_word = l.a.lemma(k.act.head) == l.a.lemma(d.act.head);
+    if d.sentence == k.sentence {
+        return same_word && d.refers_back;
+    }
     let same_parties = ka == da && kr == dr && !(ka.is_empty() && kr.is_empty());
     let close = d.sentence - k.sentence <= 1;
-    // An attack told without its victims, then with them.
-    let outcome = matches!(d.event.kind, EventType::Assault) && close && fits && (da.is_empty() || ka == da) && dates_fit
-        && !same_clause(l, k, d);
-    (same_parties && dates_fit && k.event.status == d.event.status && (same_word || close)) || (outcome && same_word)
-        || (outcome && d.act.actors.is_empty() && kr.is_subset(&dr))
+    if same_parties && k.event.status == d.event.status && (same_word || close && d.event.date.text.is_none()) {
+        return true;
+    }
+    // "Gunmen stormed the base. Ten soldiers were killed."
+    let outcome = l.acts_stage.index.frames[d.act.frame].outcome;
+    outcome && close && d.event.kind == EventType::Assault && d.act.actors.is_empty()
 }
 
-/// Two acts coordinated in one sentence are two.
-fn same_clause(l: &Layers<'_>, k: &Draft, d: &Draft) -> bool {
-    k.sentence == d.sentence && l.a.head(d.act.head) == Some(k.act.head)
+fn agree(x: &BTreeSet<&str>, y: &BTreeSet<&str>) -> bool {
+    x.is_empty() || y.is_empty() || x.is_subset(y) || y.is_subset(x)
 }
 
-fn is_default(e: &Event) -> bool {
-    e.date.basis == Basis::Publication || (e.date.text.is_none() && e.date.edtf.starts_with("../"))
+/// The later telling has no date of its own, or the same.
+fn dates_agree(k: &Event, d: &Event) -> bool {
+    k.date.edtf == d.date.edtf
+        || (d.date.text.is_none() && (d.date.basis == Basis::Publication || d.date.edtf.starts_with("../")))
 }
 
 fn countries(entities: &[Entity]) -> BTreeSet<&str> {
@@ -78,9 +84,6 @@ fn absorb(k: &mut Draft, d: Draft) {
     }
     if e.places.is_empty() {
         e.places = from.places;
-    }
-    if e.date.text.is_none() && from.date.text.is_some() {
-        e.date = from.date;
     }
     if e.topic.is_none() {
         e.topic = from.topic;

@@ -7,6 +7,8 @@ mod build;
 mod confidence;
 mod merge;
 mod modes;
+mod responsibility;
+mod shift;
 mod topic;
 
 use dateline_doc::{Analysis, Dropped, Event, Report, TokenId, Words};
@@ -74,7 +76,8 @@ impl Assembly {
             .map(|p| self.dropped(l, p.head, p.frame, p.why))
             .collect();
         let drafts: Vec<Draft> = acts.into_iter().map(|act| self.build(l, act)).collect();
-        let (drafts, joined) = merge::merge(l, drafts);
+        let (mut drafts, joined) = merge::merge(l, drafts);
+        responsibility::take(l, &mut drafts);
         dropped.extend(joined.into_iter().map(|(head, frame, why)| self.dropped(l, head, frame, why)));
         dropped.sort_by_key(|d| (d.words.start, d.words.end));
         let mut events: Vec<Event> = drafts.into_iter().map(|d| d.event).collect();

@@ -103,6 +103,10 @@ impl Chunks {
                 }
                 t += 1;
             }
+            // "the militant's strongholds": what owns is a noun.
+            if t > start && t < s.end && possessive(text, a, TokenId(t)) && part(t - 1) == Part::Modifier {
+                end = Some(t);
+            }
             // A phrase may end in an adjective or a number: "the wounded", "two".
             let end = end.or_else(|| {
                 (start..t).rev().find(|&i| matches!(a.upos(TokenId(i)), Upos::Adj | Upos::Num)).map(|i| i + 1)

@@ -69,6 +69,13 @@ impl Reading<'_> {
     fn short_name(&self, d: &Draft, i: usize, before: &[usize], after: &[usize]) -> Vec<MentionId> {
         let m = &d.mentions[i];
         let words = self.a.range_span(m.tokens).of(self.text);
+        let courtesy = m.tokens.iter().take_while(|&t| self.is_courtesy(t)).count() as u32;
+        let words = if courtesy > 0 && courtesy < m.tokens.len() as u32 {
+            let bare = dateline_doc::TokenRange::new(m.tokens.start + courtesy, m.tokens.end);
+            self.a.range_span(bare).of(self.text)
+        } else {
+            words
+        };
         let pieces: Vec<String> = split(words).iter().map(|p| p.to_lowercase()).collect();
         let last = TokenId(m.tokens.end - 1);
         let capital = words.starts_with(char::is_uppercase) || words.contains("al-");
@@ -194,7 +201,8 @@ impl Reading<'_> {
             || o.is_body() && (has(theirs) || o.name.as_deref().is_some_and(has))
     }
 
-    fn noun(&self, t: TokenId) -> String {
+    /// A noun's lemma, lower case.
+    pub fn noun(&self, t: TokenId) -> String {
         let lemma = self.a.lemma(t).to_lowercase();
         if lemma.is_empty() { self.a.form(self.text, t).to_lowercase() } else { lemma }
     }
@@ -226,8 +234,9 @@ impl Reading<'_> {
                 found.push(j);
             }
             if found.len() == 2 {
-                found.reverse();
-                return found.into_iter().map(|j| MentionId(self.root(d, j) as u32)).collect();
+                let mut roots: Vec<usize> = found.into_iter().map(|j| self.root(d, j)).collect();
+                roots.sort_by_key(|&r| d.mentions[r].head);
+                return roots.into_iter().map(|r| MentionId(r as u32)).collect();
             }
         }
         vec![]
@@ -358,7 +367,7 @@ fn agrees(p: Pronoun, m: &Mention) -> bool {
                     | MentionKind::Group
                     | MentionKind::Organisation
                     | MentionKind::Outlet
-                    | MentionKind::Agent(Body | Thing)
+                    | MentionKind::Agent(Body)
             ) && !m.plural
         }
         Pronoun::They => match m.kind {

@@ -71,7 +71,7 @@ impl Reading<'_> {
             && let Some(k) = self.best(u, true)
             && let Some(code) = k.country
         {
-            around.countries.push((code, k.via));
+            around.countries.insert(0, (code, k.via));
         }
         for (tokens, m) in self.found.modifiers.iter().rev() {
             if left.start <= tokens.start && tokens.end <= left.end && tokens.iter().all(|t| self.units.of(t).is_none())

@@ -46,6 +46,12 @@ impl Reading<'_> {
             }
         }
         self.share_in_lists(d);
+        // A person of whom nothing is said is one of the people.
+        for m in &mut d.mentions {
+            if m.kind == MentionKind::Person && m.via == "name" && m.antecedents.is_empty() && m.sectors.is_empty() {
+                m.sectors = Sector::Cvl.into();
+            }
+        }
         for i in 0..d.mentions.len() {
             let m = &d.mentions[i];
             if m.country.is_some() || !m.antecedents.is_empty() || !state_bound(m) {

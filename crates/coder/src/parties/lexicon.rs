@@ -141,8 +141,10 @@ impl Lexicon {
             p.short.iter().for_each(|n| names.add(n, Target::Short(i)));
         }
         for (i, o) in k.outlets.iter().enumerate() {
+            // "The National" is not every "national".
             for n in std::iter::once(&o.name).chain(&o.aliases) {
-                names.add(article_off(n), Target::Outlet(i));
+                let bare = article_off(n);
+                names.add(if bare.contains(' ') { bare } else { n }, Target::Outlet(i));
             }
         }
         let (mut agent_nouns, mut agents) = (Trie::default(), Vec::new());

@@ -14,7 +14,10 @@ mod known;
 pub(crate) mod lexicon;
 mod mention;
 mod number;
+mod places;
 mod read;
+#[cfg(test)]
+pub(crate) mod tests;
 mod trie;
 pub(crate) mod units;
 pub(crate) mod words;
@@ -22,7 +25,7 @@ pub(crate) mod words;
 use dateline_doc::{Analysis, Report};
 use dateline_knowledge::Knowledge;
 
-use crate::places;
+use crate::places as place;
 
 use chunk::Chunks;
 use lexicon::Lexicon;
@@ -54,7 +57,7 @@ impl Parties {
         let units = Units::read(text, a, &found, &self.words);
         let is_day = |form: &str| self.words.days.contains(&form.to_lowercase());
         let chunks = Chunks::read(text, a, &units, &is_day);
-        let places = places::read(&places::Source {
+        let places = place::read(&place::Source {
             k: &self.k,
             text,
             a,
@@ -76,6 +79,7 @@ impl Parties {
         };
         let mut draft = reading.read();
         reading.corefer(&mut draft);
-        Reading::finish(draft, places.clone())
+        let places = reading.places_again(&draft);
+        Reading::finish(draft, places)
     }
 }

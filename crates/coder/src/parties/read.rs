@@ -130,6 +130,7 @@ impl Reading<'_> {
                 self.common(ix, tokens, &mut around)
             }
         };
+        self.nationals(ix, &mut main);
         main.plural |= self.a.feats(last).has("Number", "Plur");
         main.definite |= around.definite || self.units.of(last).is_some();
         main.sponsor = around.sponsor.or_else(|| self.backed_after(c.tokens.end));
@@ -148,14 +149,33 @@ impl Reading<'_> {
         }
     }
 
+    /// "the Palestinians" act as their country; "two Palestinians", "a Libyan"
+    /// are some of its people.
+    fn nationals(&self, ix: usize, m: &mut Mention) {
+        let c = &self.chunks.list[ix];
+        if m.kind != MentionKind::Agent(AgentKind::People) || self.units.of(c.last()).is_none_or(|u| u.targets.is_empty()) {
+            return;
+        }
+        let first = TokenId(c.tokens.start);
+        let article = self.a.form(self.text, first).to_lowercase();
+        if article == "the" && c.tokens.len() == m.tokens.len() + 1 && self.a.feats(c.last()).has("Number", "Plur") {
+            m.kind = MentionKind::Country;
+            m.sectors = m.sectors.with(Sector::Gov.into());
+        } else if first != TokenId(m.tokens.start) {
+            m.sectors = m.sectors.with(Sector::Cvl.into());
+        }
+    }
+
     /// The unit that ends a phrase, unless it is only a common noun that the
     /// model takes for a name ("Parliament").
     fn head_unit(&self, last: TokenId) -> Option<&Unit> {
         let u = self.units.of(last)?;
         let agent = self.found.agents.get(&last);
-        let common = u.targets.is_empty()
-            && u.inside.is_empty()
-            && agent.is_some_and(|g| g.tokens.start <= u.tokens.start && u.tokens.end <= g.tokens.end);
+        // "ethnic Albanians" is an entry of its own.
+        let within = |g: &&super::lexicon::AgentHit| g.tokens.start <= u.tokens.start && u.tokens.end <= g.tokens.end;
+        let common = agent
+            .filter(within)
+            .is_some_and(|g| u.targets.is_empty() && u.inside.is_empty() || g.tokens.len() > u.tokens.len());
         (!common).then_some(u)
     }
 
@@ -191,7 +211,8 @@ impl Reading<'_> {
         Some((p, office(self.chunks.list[p].last())?))
     }
 
-    fn is_courtesy(&self, t: TokenId) -> bool {
+    /// Whether it is a form of address: "Mr".
+    pub fn is_courtesy(&self, t: TokenId) -> bool {
         self.words.courtesy.contains(&self.a.form(self.text, t).to_lowercase())
     }
 
@@ -203,7 +224,7 @@ impl Reading<'_> {
     fn person(&self, ix: usize, u: &Unit, title: Option<(usize, TokenRange)>) -> (Mention, Around) {
         let mut m = self.blank(u.tokens, MentionKind::Person);
         let words = self.a.range_span(u.tokens).of(self.text);
-        let mut around = match title {
+        let around = match title {
             Some((c, tokens)) => {
                 let mut around = self.around(c, tokens, 0);
                 if c != ix {
@@ -226,9 +247,6 @@ impl Reading<'_> {
         }
         if let Some((_, tokens)) = title {
             self.give_title(&mut m, tokens, &around);
-        } else if m.via == "name" {
-            // Nothing says what they are: one of the people.
-            m.sectors = Sector::Cvl.into();
         }
         m.country = m.country.or(around.countries.first().map(|c| c.0));
         m.country = m.country.or(around.owner.as_ref().filter(|o| o.kind != MentionKind::Outlet).and_then(|o| o.country));
@@ -269,6 +287,29 @@ impl Reading<'_> {
             if m.kind == MentionKind::Country {
                 around.countries.clear();
             }
+            // "Lebanon, Pennsylvania", "Lebanon's Tripoli": a namesake elsewhere.
+            if m.is_country()
+                && let Some(p) = self.places.covering(last)
+                && p.country.is_some()
+                && p.country != m.country
+            {
+                (m.kind, m.country, m.sectors) = (MentionKind::Place, p.country, Sectors::NONE);
+                m.name.clone_from(&p.name);
+                m.via = "place".to_owned();
+            }
+            // "the German Foreign Office": a body that many states have by this name.
+            let state: Sectors = [Sector::Gov, Sector::Mil, Sector::Cop, Sector::Leg, Sector::Jud, Sector::Spy]
+                .into_iter()
+                .collect();
+            if m.kind == MentionKind::Organisation
+                && m.sectors.has_any(state)
+                && m.country.is_some_and(|c| !c.is_transnational())
+                && let Some((c, _)) = around.countries.first()
+                && Some(*c) != m.country
+            {
+                m.country = Some(*c);
+                m.name = None;
+            }
             if m.country.is_some_and(|c| c.as_str() == "IMG")
                 && let Some(c) = around.countries.first()
             {
@@ -277,9 +318,14 @@ impl Reading<'_> {
             }
             return m;
         }
-        let inside = u.inside.iter().find_map(|&t| known(self.k, t, self.day, true).country);
-        self.after(ix, 0, around);
         let place = self.places.covering(last);
+        // Waters belong to nobody: the places decide for places.
+        let inside = u
+            .inside
+            .iter()
+            .filter(|_| place.is_none_or(|p| p.country.is_some()))
+            .find_map(|&t| known(self.k, t, self.day, true).country);
+        self.after(ix, 0, around);
         match u.kind {
             Some(NameKind::Place | NameKind::Facility) => {
                 m.kind = MentionKind::Place;
@@ -312,13 +358,25 @@ impl Reading<'_> {
         let c = &self.chunks.list[ix];
         let last = c.last();
         let agent = self.found.agents.get(&last).map(|g| &self.lexicon.agents[g.agent]);
+        // "in general": an adjective is a noun only after an article.
+        let opened = matches!(self.a.upos(TokenId(c.tokens.start)), Upos::Det | Upos::Num);
+        let agent = agent.filter(|_| self.a.upos(last) != Upos::Adj || opened);
         let mut m = self.blank(TokenRange::new(around.start.min(tokens.start), tokens.end), MentionKind::Other);
         m.kind = agent.map_or(MentionKind::Other, |g| MentionKind::Agent(g.kind));
-        self.after(ix, 0, around);
+        // "its mission in Afghanistan" is not Afghanistan's.
+        if around.possessor.is_none() {
+            self.after(ix, 0, around);
+        }
         let place = self.places.list.iter().find(|p| p.tokens.contains(last));
         if let Some(g) = agent {
             m.sectors = sectors(g.sectors, around);
             m.via.clone_from(&g.via);
+        } else if let Some(o) = around.owner.as_ref()
+            && self.words.members.contains(&self.noun(last))
+            && matches!(o.kind, MentionKind::Group | MentionKind::Organisation)
+        {
+            m.kind = MentionKind::Agent(AgentKind::Person);
+            m.sectors = o.sectors;
         } else if place.is_some() {
             m.kind = MentionKind::Place;
         }
@@ -331,7 +389,12 @@ impl Reading<'_> {
         m.country = m.country.or_else(|| place.and_then(|p| p.country));
         if owned.is_none() {
             let rest: Vec<_> = around.countries.iter().skip(1).map(|c| c.0).filter(|c| Some(*c) != m.country).collect();
-            if m.plural || self.a.feats(last).has("Number", "Plur") || c.joined.is_some() {
+            // "American and Iraqi officials", "Russian-Turkish patrols", but not
+            // "Bosnian Croat leaders".
+            let hyphen = c.tokens.iter().any(|t| {
+                self.a.form(self.text, t) == "-" && t.0 > 0 && self.units.of(TokenId(t.0 - 1)).is_some() && self.units.of(TokenId(t.0 + 1)).is_some()
+            });
+            if c.joined.is_some() || hyphen {
                 m.more_countries = rest;
                 m.more_countries.dedup();
             }
@@ -398,6 +461,7 @@ impl Reading<'_> {
                 || title.is_some_and(|t| inside(t.1))
                 || g.tokens.iter().any(|t| self.units.of(t).is_some())
                 || g.tokens.start < c.tokens.start
+                || !matches!(self.a.upos(TokenId(g.tokens.end - 1)), Upos::Noun | Upos::Propn)
             {
                 continue;
             }

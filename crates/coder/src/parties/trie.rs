@@ -4,9 +4,8 @@
 //! initials fall out. So "U.S." is "US", and "al-Shabaab" is the same two
 //! pieces whether the text's tokens keep the hyphen or not.
 
-use std::collections::HashMap;
-
 use dateline_doc::{Analysis, TokenId, TokenRange};
+use rustc_hash::FxHashMap;
 
 use crate::fold::plain;
 
@@ -78,15 +77,20 @@ pub(crate) fn pieces(text: &str, a: &Analysis) -> Vec<Piece> {
 /// A table from sequences of pieces to values.
 #[derive(Debug)]
 pub(crate) struct Trie<V> {
-    words: HashMap<String, u32>,
-    next: HashMap<(u32, u32), u32>,
-    values: HashMap<u32, Vec<(Vec<String>, V)>>,
+    words: FxHashMap<String, u32>,
+    next: FxHashMap<(u32, u32), u32>,
+    values: FxHashMap<u32, Vec<(Vec<String>, V)>>,
     nodes: u32,
 }
 
 impl<V> Default for Trie<V> {
     fn default() -> Self {
-        Trie { words: HashMap::new(), next: HashMap::new(), values: HashMap::new(), nodes: 1 }
+        Trie {
+            words: FxHashMap::default(),
+            next: FxHashMap::default(),
+            values: FxHashMap::default(),
+            nodes: 1,
+        }
     }
 }
 

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 
 use dateline_doc::{Analysis, Name, NameKind, TokenId, TokenRange, Upos};
 
+use crate::places::gazetteer;
+
 use super::lexicon::{Found, Target};
 use super::words::PartyWords;
 
@@ -52,7 +54,24 @@ impl Units {
         }
         for (h, _) in found.names.iter().zip(&taken).filter(|(_, taken)| !**taken) {
             let kind = a.names.iter().find(|n| overlap(n.tokens, h.tokens)).map(|n| n.kind);
-            by_start.insert(h.tokens.start, Unit { tokens: h.tokens, targets: h.targets.clone(), kind, inside: vec![] });
+            let mut targets = h.targets.clone();
+            // Newspapers take the names of places, and last names are common:
+            // there the model's reading decides.
+            let before = h.tokens.start.checked_sub(1).map(|t| a.form(text, TokenId(t)).to_lowercase());
+            let somewhere = before.as_ref().is_some_and(|b| b != "on" && words.place.locative.contains(b));
+            targets.retain(|t| match t {
+                Target::Outlet(_) => !(somewhere && (kind == Some(NameKind::Place) || is_town(text, a, h.tokens))),
+                Target::Short(_) => !matches!(kind, Some(NameKind::Place | NameKind::Facility)),
+                // "Latin American"
+                Target::Adjective(_) | Target::People(_) => {
+                    before.as_ref().is_none_or(|b| !words.continental.contains(b))
+                }
+                _ => true,
+            });
+            if targets.is_empty() && kind.is_none() {
+                continue;
+            }
+            by_start.insert(h.tokens.start, Unit { tokens: h.tokens, targets, kind, inside: vec![] });
         }
         let mut units = Units { list: vec![], at: vec![None; a.len()] };
         for (_, u) in by_start {
@@ -68,6 +87,11 @@ impl Units {
     pub fn of(&self, t: TokenId) -> Option<&Unit> {
         self.at.get(t.ix()).copied().flatten().map(|i| &self.list[i])
     }
+}
+
+/// "in Ma'an": a word that the gazetteer has as a town's main name.
+fn is_town(text: &str, a: &Analysis, tokens: TokenRange) -> bool {
+    tokens.len() == 1 && gazetteer::find(a.range_span(tokens).of(text)).iter().any(|f| f.main)
 }
 
 fn overlap(a: TokenRange, b: TokenRange) -> bool {

@@ -13,6 +13,8 @@ struct File {
     sponsor: Vec<String>,
     belongs: Vec<String>,
     stance: Vec<String>,
+    members: Vec<String>,
+    continental: Vec<String>,
     tie: Vec<String>,
     days: Vec<String>,
     description: Vec<DescriptionEntry>,
@@ -30,6 +32,7 @@ struct DescriptionEntry {
 #[serde(deny_unknown_fields)]
 struct PlaceFile {
     kinds: Vec<String>,
+    waters: Vec<String>,
     features: Vec<String>,
     directions: Vec<String>,
     directed: Vec<String>,
@@ -59,6 +62,8 @@ pub(crate) struct PartyWords {
     pub sponsor: BTreeSet<String>,
     pub belongs: BTreeSet<String>,
     pub stance: BTreeSet<String>,
+    pub members: BTreeSet<String>,
+    pub continental: BTreeSet<String>,
     pub tie: BTreeSet<String>,
     pub days: BTreeSet<String>,
     pub description: Vec<(BTreeSet<String>, Description)>,
@@ -69,6 +74,7 @@ pub(crate) struct PartyWords {
 #[derive(Clone, Debug)]
 pub(crate) struct PlaceWords {
     pub kinds: BTreeSet<String>,
+    pub waters: BTreeSet<String>,
     pub features: BTreeSet<String>,
     pub directions: BTreeSet<String>,
     pub directed: BTreeSet<String>,
@@ -88,11 +94,14 @@ impl PartyWords {
             sponsor: set(f.sponsor),
             belongs: set(f.belongs),
             stance: set(f.stance),
+            members: set(f.members),
+            continental: set(f.continental),
             tie: set(f.tie),
             days: set(f.days),
             description: f.description.into_iter().map(|d| (set(d.nouns), d.means)).collect(),
             place: PlaceWords {
                 kinds: set(f.place.kinds),
+                waters: set(f.place.waters),
                 features: set(f.place.features),
                 directions: set(f.place.directions),
                 directed: set(f.place.directed),

@@ -20,6 +20,7 @@ impl PlaceMentions {
             .iter()
             .enumerate()
             .filter(|(_, p)| !p.dateline && a.sentence_of(p.head) == sentence)
+            .filter(|(_, p)| p.used != Used::Not)
             .filter(|(_, p)| p.used <= Used::Path || p.precision != Some("country"))
             .map(|(i, p)| (self.cost(a, p, trigger), i))
             .filter(|c| c.0 < FAR)
@@ -34,7 +35,8 @@ impl PlaceMentions {
         // Of a place and what it lies in, only the smaller.
         let outer: Vec<usize> = chosen.iter().flat_map(|&i| self.around(i)).collect();
         chosen.retain(|i| !outer.contains(i));
-        chosen.sort_unstable();
+        chosen.sort_unstable_by_key(|&i| (self.list[i].tokens.start, i));
+        chosen.dedup_by_key(|i| self.list[*i].tokens);
         chosen.iter().map(|&i| &self.list[i]).collect()
     }
 
@@ -76,7 +78,7 @@ impl PlaceMentions {
             Used::Locative => 0,
             Used::Path => 4,
             Used::Modifier => 8,
-            Used::Other => 12,
+            _ => 12,
         };
         let up = |from: TokenId, to: TokenId| -> Option<u32> {
             let mut cost = 0;

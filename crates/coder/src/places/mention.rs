@@ -48,6 +48,8 @@ pub(crate) enum Used {
     Modifier,
     /// After "of", or bare.
     Other,
+    /// As a person's name.
+    Not,
 }
 
 impl PlaceMention {
@@ -64,6 +66,19 @@ impl PlaceMention {
             precision: self.precision.map(str::to_owned),
             relation: self.relation.clone(),
         }
+    }
+}
+
+impl PlaceMention {
+    /// The same place under a description: "in the city".
+    pub(crate) fn repeated(&self, head: TokenId, locative: bool) -> Self {
+        let used = if locative { Used::Locative } else { Used::Path };
+        PlaceMention { head, anchor: head, used, relation: None, within: None, dateline: false, ..self.clone() }
+    }
+
+    /// It names no place after all.
+    pub(crate) fn no_place(&mut self) {
+        (self.country, self.name, self.used) = (None, None, Used::Not);
     }
 }
 

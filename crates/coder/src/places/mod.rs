@@ -5,6 +5,8 @@ mod event;
 pub mod gazetteer;
 mod mention;
 mod read;
+#[cfg(test)]
+mod tests;
 
 pub use mention::{PlaceMention, PlaceMentions};
 pub(crate) use read::{Source, read};

@@ -162,7 +162,9 @@ impl Source<'_> {
         if targets.is_empty() && tokens.len() > 1 && kind_last {
             names.extend((tokens.start + 1..tokens.end).rev().map(|end| self.span(TokenRange::new(tokens.start, end))));
         }
-        let hints = u.inside.iter().filter_map(|t| self.country(*t)).collect();
+        let water = |t: u32| self.words.waters.contains(&self.lower(t));
+        let water = water(u.tokens.start) || water(u.tokens.end - 1);
+        let hints = u.inside.iter().filter(|_| !water).filter_map(|t| self.country(*t)).collect();
         Some(self.finish(chunk, tokens, targets, names, hints, u.kind))
     }
 
@@ -301,8 +303,14 @@ impl Source<'_> {
     /// The place that place `i` is said to lie in.
     fn within(&self, drafts: &[Draft], i: usize) -> Option<usize> {
         let (p, q) = (&drafts[i], drafts.get(i + 1)?);
-        if p.mention.precision == Some("country") {
-            return None;
+        // "Lebanon, Pennsylvania" is no country.
+        let namesake = p.mention.precision == Some("country");
+        if namesake {
+            let there = |d: &Draft| d.targets.iter().find_map(|t| self.country(*t));
+            let state = q.mention.precision == Some("admin1") && there(p) != there(q);
+            if !state || self.lower(p.mention.tokens.end) != "," {
+                return None;
+            }
         }
         let (end, start) = (p.mention.tokens.end, q.mention.tokens.start);
         let chunk = self.chunks.of(p.mention.head).map_or(end, |c| self.chunks.list[c].tokens.end);
@@ -334,6 +342,23 @@ impl Source<'_> {
         (gapped && (shouted || agency)).then_some(dash.0)
     }
 
+    /// "Atlanta, Georgia" and "Tbilisi, Georgia": the town before it tells which.
+    fn state_not_country(&self, drafts: &mut [Draft], w: usize, towns: &[Found]) {
+        let country = drafts[w].mention.country;
+        if drafts[w].mention.precision != Some("country") || towns.iter().any(|t| Some(t.country) == country) {
+            return;
+        }
+        let divisions = gazetteer::find(&self.span(drafts[w].mention.tokens));
+        let state = divisions
+            .iter()
+            .find(|d| d.level == Level::Division && towns.iter().any(|t| t.country == d.country && t.main));
+        if let Some(d) = state {
+            let m = &mut drafts[w].mention;
+            (m.country, m.precision) = (Some(d.country), Some("admin1"));
+            (m.name, m.geonameid) = (Some(d.name.to_owned()), Some(u64::from(d.id)));
+        }
+    }
+
     fn resolve(&self, drafts: &mut [Draft], i: usize, report: &[(TokenId, Code)]) {
         let (names, hints) = (drafts[i].names.clone(), drafts[i].hints.clone());
         let own: Vec<Code> = drafts[i].targets.iter().filter_map(|t| self.country(*t)).collect();
@@ -345,13 +370,23 @@ impl Source<'_> {
             }
         }
         let head = drafts[i].mention.head;
+        if let Some(w) = drafts[i].mention.within {
+            self.state_not_country(drafts, w, &found);
+        }
+        let hints = match drafts[i].mention.within.and_then(|w| drafts[w].mention.country) {
+            Some(c) if !hints.contains(&c) => vec![c],
+            _ => hints,
+        };
         let m = &mut drafts[i].mention;
-        // "Atlanta, Georgia" and "Tbilisi, Georgia": the town before it tells.
+        let namesake = m.precision == Some("country") && m.within.is_some();
+        if namesake {
+            m.precision = Some("city");
+        }
         let own_country = own.iter().find(|c| hints.contains(c)).or(own.first()).copied();
         let chosen = if let Some(own) = own_country {
             let elsewhere = hints.first().filter(|h| **h != own && m.precision == Some("city"));
             let there = elsewhere.and_then(|h| found.iter().find(|f| f.country == *h));
-            m.country = Some(there.map_or(own, |f| f.country));
+            m.country = if namesake { hints.first().copied() } else { Some(there.map_or(own, |f| f.country)) };
             there.or_else(|| found.iter().find(|f| f.country == own)).copied()
         } else {
             let pick = choose(&found, &hints, report, head);

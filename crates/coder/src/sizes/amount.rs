@@ -35,12 +35,17 @@ impl Sizes {
     pub(super) fn people(&self, text: &str, a: &Analysis, noun: TokenId) -> Option<Amount> {
         let mut total: Option<Amount> = None;
         let mut open = false;
-        let all = std::iter::once(noun).chain(a.children(noun).iter().copied().filter(|&c| {
+        // The parser may hang "and a gunman" beside the noun.
+        let beside = a.head(noun).into_iter().flat_map(|h| a.children(h).iter().copied()).filter(|&c| {
+            c != noun && a.rel(c) == a.rel(noun) && a.child(c, Rel::Cc).is_some()
+        });
+        let all = std::iter::once(noun).chain(beside).chain(a.children(noun).iter().copied().filter(|&c| {
             a.rel(c) == Rel::Conj && matches!(a.upos(c), Upos::Noun | Upos::Propn | Upos::Num | Upos::Adj)
                 && !a.children(c).iter().any(|&x| matches!(a.rel(x), Rel::Nsubj | Rel::NsubjPass))
         }));
         for t in all {
-            match self.number_at(text, a, t).or_else(|| self.single(text, a, t)) {
+            let one = || (t == noun || total.is_some()).then(|| self.single(text, a, t)).flatten();
+            match self.number_at(text, a, t).or_else(one) {
                 Some(n) => {
                     total = Some(match total {
                         None => n,
@@ -134,6 +139,11 @@ impl Sizes {
         let inner = a.children(t).iter().copied().find(|&c| a.rel(c) == Rel::Nmod && c > t);
         let inner = inner.and_then(|c| self.table.at_least_words.get(&a.form(text, c).to_lowercase()));
         Some(inner.map_or(least, |n| least * n / 2))
+    }
+
+    /// Whether "at least", "up to" or the like stands before a numeral.
+    pub(super) fn has_bound(&self, text: &str, a: &Analysis, numeral: TokenId) -> bool {
+        self.bound_of(text, a, numeral).is_some()
     }
 
     fn bound_of(&self, text: &str, a: &Analysis, numeral: TokenId) -> Option<Bound> {

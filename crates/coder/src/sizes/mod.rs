@@ -34,13 +34,15 @@ struct Table {
     bounds: Bounds,
     /// Determiners that make a singular noun one: "a", "another".
     one: Vec<String>,
-    /// Determiners of none: "no".
-    none: Vec<String>,
     /// Nouns that are no single person in the singular: "family".
     collective: Vec<String>,
     /// Prepositions by which an act stands under the verb that counts:
     /// "killed in clashes".
     circumstance: Vec<String>,
+    /// The same, where the verb must be passive: "killed after clashes".
+    aftermath: Vec<String>,
+    /// Relative pronouns: "a bombing which killed 209".
+    relative: Vec<String>,
     /// Markers of the clause in which they fell: "killed when gunmen attacked".
     occasion: Vec<String>,
     /// Prepositions of what came with the act: "with five people killed".
@@ -145,7 +147,7 @@ impl Sizes {
     /// The size of the act whose trigger has this head.
     pub fn of_event(&self, report: &Report, a: &Analysis, trigger: TokenId, kind: EventType) -> Size {
         let mut size = Size::default();
-        let reach = self.reach(a, trigger);
+        let reach = self.reach(&report.text, a, trigger);
         for &t in &reach {
             for (counts, amount, toll) in self.site(report, a, t) {
                 let field = match counts {

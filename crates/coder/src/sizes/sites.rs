@@ -24,7 +24,7 @@ impl Sizes {
             return self.toll(text, a, t).map(|n| (n, true));
         }
         if is(&m.verb) && matches!(a.upos(t), Upos::Verb | Upos::Adj) {
-            return self.people(text, a, counted(a, t)?).map(|n| (n, false));
+            return self.people(text, a, self.counted(text, a, t)?).map(|n| (n, false));
         }
         if is(&m.subject_of) && a.upos(t) == Upos::Verb {
             return self.people(text, a, subject(a, t)?).map(|n| (n, false));
@@ -84,7 +84,9 @@ impl Sizes {
         let by = a.children(trigger).iter().copied().filter(|&c| {
             a.rel(c) == Rel::Nmod && case_in(a, c, &self.table.circumstance)
         });
-        let carrier = a.head(trigger).filter(|_| matches!(a.rel(trigger), Rel::Obj | Rel::Obl));
+        let carrier = a
+            .head(trigger)
+            .filter(|&h| matches!(a.rel(trigger), Rel::Obj | Rel::Obl) && !is_passive(a, h));
         let drawn = a
             .head(trigger)
             .filter(|_| a.rel(trigger) == Rel::Nsubj)
@@ -119,28 +121,44 @@ fn antecedent(a: &Analysis, v: TokenId, t: TokenId) -> TokenId {
     if relative && a.rel(v) == Rel::AclRelcl { a.head(v).unwrap_or(t) } else { t }
 }
 
-/// Who suffers a verb: its object, the subject of its passive, the noun that
-/// its participle modifies.
-fn counted(a: &Analysis, v: TokenId) -> Option<TokenId> {
-    let child = |t: TokenId, rels: &[Rel]| a.children(t).iter().copied().find(|&c| rels.contains(&a.rel(c)));
-    if let Some(s) = child(v, &[Rel::NsubjPass]) {
-        return Some(antecedent(a, v, s));
+impl Sizes {
+    /// Who suffers a verb: its object, the subject of its passive, the noun that
+    /// its participle modifies.
+    fn counted(&self, text: &str, a: &Analysis, v: TokenId) -> Option<TokenId> {
+        let child = |t: TokenId, rels: &[Rel]| a.children(t).iter().copied().find(|&c| rels.contains(&a.rel(c)));
+        if let Some(s) = child(v, &[Rel::NsubjPass]) {
+            return Some(counted_noun(a, antecedent(a, v, s)));
+        }
+        if let Some(o) = child(v, &[Rel::Obj]) {
+            return Some(o);
+        }
+        // "Up to 20 people were wounded", "killed at least 16": taken for an adjunct by its "to".
+        let bounded = |c: TokenId| {
+            a.rel(c) == Rel::Obl && a.child(c, Rel::Nummod).is_some_and(|n| self.has_bound(text, a, n))
+        };
+        let passive = is_passive(a, v);
+        if let Some(&o) = a.children(v).iter().find(|&&c| (c < v) == passive && bounded(c)) {
+            return Some(o);
+        }
+        let past = !a.feats(v).has("Tense", "Pres") && !a.feats(v).has("VerbForm", "Ger");
+        match (a.rel(v), a.head(v)?) {
+            // "five people killed in the raid"
+            (Rel::Acl | Rel::Amod, h) if past => Some(h),
+            // "left 30 people injured"
+            (Rel::Xcomp, h) if past => child(v, &[Rel::Nsubj]).or_else(|| child(h, &[Rel::Obj, Rel::NsubjPass])),
+            // "three were killed and 12 wounded", "were killed or wounded"
+            (Rel::Conj, h) if past && is_passive(a, h) => child(v, &[Rel::Nsubj]).or_else(|| child(h, &[Rel::NsubjPass])),
+            // "with five people killed"
+            (Rel::Advcl | Rel::Parataxis | Rel::Obl, _) if past => child(v, &[Rel::Nsubj]),
+            _ => None,
+        }
     }
-    if let Some(o) = child(v, &[Rel::Obj]) {
-        return Some(o);
-    }
-    let past = !a.feats(v).has("Tense", "Pres") && !a.feats(v).has("VerbForm", "Ger");
-    match (a.rel(v), a.head(v)?) {
-        // "five people killed in the raid"
-        (Rel::Acl | Rel::Amod, h) if past => Some(h),
-        // "left 30 people injured"
-        (Rel::Xcomp, h) if past => child(v, &[Rel::Nsubj]).or_else(|| child(h, &[Rel::Obj])),
-        // "three were killed and 12 wounded", "were killed or wounded"
-        (Rel::Conj, h) if past && is_passive(a, h) => child(v, &[Rel::Nsubj]).or_else(|| child(h, &[Rel::NsubjPass])),
-        // "with five people killed"
-        (Rel::Advcl | Rel::Parataxis | Rel::Obl, _) if past => child(v, &[Rel::Nsubj]),
-        _ => None,
-    }
+}
+
+/// "Up to 20 people": the noun, where the parser took "up" for the head.
+fn counted_noun(a: &Analysis, t: TokenId) -> TokenId {
+    let bound = matches!(a.upos(t), Upos::Adp | Upos::Adv | Upos::Adj);
+    a.child(t, Rel::Nmod).or(a.child(t, Rel::Obl)).filter(|_| bound).unwrap_or(t)
 }
 
 fn subject(a: &Analysis, v: TokenId) -> Option<TokenId> {

@@ -116,6 +116,11 @@ impl Lexicon {
         self.words.entry("-".to_owned()).or_default().value = super::pattern::HYPHEN;
     }
 
+    /// Whether a lemma is an ordinal: "ninth".
+    pub(super) fn is_ordinal(&self, lemma: &str) -> bool {
+        self.words.get(lemma).is_some_and(|w| w.mask & Class::Ordinal.mask() != 0)
+    }
+
     /// What the tables say of a word; digits speak for themselves.
     fn word(&self, text: &str, lower: &mut String) -> Word {
         lower.clear();

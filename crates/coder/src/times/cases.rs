@@ -7,7 +7,7 @@ use crate::testing;
 
 /// One case: day of publication, text without brackets, bytes in brackets,
 /// past and later value.
-fn case<'c>(default: jiff::civil::Date, case: &'c str) -> (jiff::civil::Date, String, String, &'c str, &'c str) {
+fn case(default: jiff::civil::Date, case: &str) -> (jiff::civil::Date, String, String, &str, &str) {
     let (published, rest) = match case.get(..12) {
         Some(head) if head.ends_with(": ") && head[..10].parse::<jiff::civil::Date>().is_ok() => {
             (head[..10].parse().unwrap(), &case[12..])

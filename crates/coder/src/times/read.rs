@@ -3,7 +3,7 @@
 use dateline_doc::{Analysis, Basis, NameKind, Rel, Report, TokenId, TokenRange, Upos};
 
 use super::atoms::Atom;
-use super::calendar::{Grain, Reading};
+use super::calendar::Reading;
 use super::pattern::Found;
 use super::table::Means;
 use super::value::{Value, apply, value};
@@ -136,7 +136,7 @@ impl Times {
             let head = top(a, TokenRange::new(atoms[hit.start].token, atoms[hit.end - 1].token + 1));
             // "ahead of [next week]'s visit": the preposition is the visit's.
             let foreign = matches!(a.rel(first), Rel::Case | Rel::Mark)
-                && a.head(first).is_some_and(|h| h != head && !a.children(h).contains(&first_of(hit, atoms)) && h.0 >= atoms[hit.end - 1].token + 1);
+                && a.head(first).is_some_and(|h| h != head && !a.children(h).contains(&first_of(hit, atoms)) && h.0 > atoms[hit.end - 1].token);
             (!foreign).then_some(*relation)
         })
     }
@@ -197,11 +197,4 @@ fn in_name(a: &Analysis, range: TokenRange) -> bool {
         && range.len() == 1
         && a.head(head).is_some_and(|h| a.upos(h) == Upos::Propn && a.names.iter().any(|n| n.kind != NameKind::Event && n.tokens.contains(h)));
     named || (compound && a.head(head).is_some_and(|h| h.0 == range.end))
-}
-
-impl Grain {
-    /// Whether a mention of this grain can be told from publication at all.
-    pub(super) fn is_fine(self) -> bool {
-        self <= Grain::Week
-    }
 }

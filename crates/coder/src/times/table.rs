@@ -64,6 +64,10 @@ pub(super) struct Tense {
     pub(super) ahead: Vec<String>,
     /// Verbs whose simple present with another day is a timetable: "meet".
     pub(super) timetable: Vec<String>,
+    /// Verbs whose own date is the appointed one: "planned a march on Sunday".
+    pub(super) appoint: Vec<String>,
+    /// Words before a date by which it lies ahead: "as early as".
+    pub(super) ahead_of_date: Vec<String>,
     /// Prepositions by which a noun act lies ahead: "before".
     pub(super) before: Vec<String>,
 }
@@ -78,6 +82,12 @@ pub(super) struct Share {
     pub(super) circumstance: Vec<String>,
     /// "said in a letter handed over on Monday".
     pub(super) means: Vec<String>,
+    /// "raided a camp after [a blast on Monday]": with a time of its own.
+    pub(super) apart: Vec<String>,
+    /// "set talks for Monday": the date is not the verb's.
+    pub(super) appointed: Vec<String>,
+    /// "in 1985, when troops entered".
+    pub(super) when: Vec<String>,
 }
 
 /// Expressions of one kind.
@@ -131,6 +141,8 @@ pub(super) enum Means {
     Holiday,
     /// A weekday near publication.
     Weekday,
+    /// A month or day in the year so many years away: "May of last year".
+    OfYear,
     /// A weekday, month or season before (`offset = -1`) or after the nearest.
     NameOffset,
     /// The day so many days from publication.

@@ -1,18 +1,34 @@
 //! Whether the verb that an expression of time belongs to speaks of what lies
 //! ahead: "will meet on Tuesday", "talks due in March".
 
-use dateline_doc::{Analysis, Rel, Report, TokenId, Upos};
+use dateline_doc::{Analysis, Basis, Rel, Report, TokenId, Upos};
 
-use super::{Times, TimeMention};
+use super::{Grain, TimeMention, Times};
 
 impl Times {
     /// Whether the expression's own verb asks for the later reading.
     pub(super) fn lies_ahead(&self, report: &Report, a: &Analysis, m: &TimeMention) -> bool {
-        let Some(anchor) = a.head(m.head) else { return false };
-        match self.verb_ahead(report, a, m, anchor) {
-            Some(ahead) => ahead,
-            None => nearer(report, m),
+        let Some(anchor) = a.head(m.head) else { return nearer(report, m, 90) };
+        if self.said_ahead(report, a, m) {
+            return true;
         }
+        match self.verb_ahead(report, a, m, anchor) {
+            Some(true) => true,
+            // Nine months back, a date would bear its year.
+            Some(false) => m.basis == Basis::Explicit && nearer(report, m, 270),
+            None => nearer(report, m, 90),
+        }
+    }
+
+    /// "as early as Tuesday"
+    fn said_ahead(&self, report: &Report, a: &Analysis, m: &TimeMention) -> bool {
+        self.tense.ahead_of_date.iter().any(|phrase| {
+            let n = phrase.split(' ').count() as u32;
+            m.tokens.start >= n
+                && phrase.split(' ').enumerate().all(|(i, w)| {
+                    a.form(&report.text, TokenId(m.tokens.start - n + i as u32)).to_lowercase() == w
+                })
+        })
     }
 
     /// What the clause around `anchor` says; none where no verb says anything.
@@ -20,7 +36,8 @@ impl Times {
         let mut at = anchor;
         let mut noun_between = false;
         loop {
-            if self.tense.ahead.iter().any(|w| w == a.lemma(at)) && (at != anchor || passive_or_noun(a, at)) {
+            let is = |list: &[String]| list.iter().any(|w| w == a.lemma(at)) && a.child(at, Rel::CompoundPrt).is_none();
+            if is(&self.tense.appoint) || (is(&self.tense.ahead) && (at != anchor || passive_or_noun(a, at))) {
                 return Some(true);
             }
             if self.before_it(a, at) {
@@ -46,7 +63,8 @@ impl Times {
                 .iter()
                 .any(|&c| matches!(a.rel(c), Rel::Aux | Rel::AuxPass) && list.iter().any(|w| w == a.lemma(c)))
         };
-        if aux(&self.tense.auxiliaries) {
+        let perfect = a.children(at).iter().any(|&c| a.rel(c) == Rel::Aux && a.lemma(c) == "have");
+        if aux(&self.tense.auxiliaries) && !perfect {
             return Some(true);
         }
         let infinitive = a.children(at).iter().any(|&c| a.rel(c) == Rel::Mark && a.upos(c) == Upos::Part);
@@ -61,7 +79,6 @@ impl Times {
                 _ => None,
             };
         }
-        let perfect = a.children(at).iter().any(|&c| a.rel(c) == Rel::Aux && a.lemma(c) == "have");
         let present = !perfect
             && match a.upos(at) {
                 Upos::Verb => {
@@ -80,11 +97,12 @@ impl Times {
 }
 
 /// Among the two readings of "October 7", the nearer, past ones preferred.
-fn nearer(report: &Report, m: &TimeMention) -> bool {
-    let (Some(past), Some(later)) = (m.past.end, m.later.as_ref().and_then(|l| l.start)) else { return false };
+fn nearer(report: &Report, m: &TimeMention, far: i32) -> bool {
+    let day = |r: &super::Reading| r.start.or(r.end);
+    let (Some(past), Some(later)) = (m.past.end.or(m.past.start), m.later.as_ref().and_then(day)) else { return false };
     let back = (report.published - past).get_days();
     let ahead = (later - report.published).get_days();
-    m.grain.is_fine() && back > 90 && ahead < 60
+    m.grain <= Grain::Month && back > far && ahead < 60
 }
 
 fn is_predicate(a: &Analysis, t: TokenId) -> bool {

@@ -53,6 +53,13 @@ pub(super) fn value(group: &Group, f: &Found, published: Date) -> Option<Value> 
             let at = |y| cal::ymd(y, code / 100, code % 100);
             partial(published, at)?.explicit()
         }
+        Means::OfYear => {
+            let found = Found { year: Some(i32::from(published.year()) + group.offset), ..*f };
+            match f.part {
+                Some(p) => part(p, &found, None, published),
+                None => date(&found, published),
+            }
+        }
         Means::Weekday => {
             let w = f.weekday?;
             let (a, b) = (cal::weekday(published, w, false), cal::weekday(published, w, true));
@@ -237,7 +244,7 @@ fn name_offset(offset: i32, f: &Found, published: Date) -> Option<Value> {
     let y = i32::from(published.year());
     let near = (y - 2..=y + 2).filter_map(|y| cal::season(y, code));
     let r = match offset.signum() {
-        -1 => near.filter(|s| s.end < Some(published)).last()?,
+        -1 => near.filter(|s| s.end < Some(published)).max_by_key(|s| s.end)?,
         1 => near.filter(|s| s.start > Some(published)).min_by_key(|s| s.start)?,
         _ => {
             return Value::two(season_near(published, code, false), season_near(published, code, true), Grain::Season);

@@ -8,8 +8,7 @@ const ID: &[&str] = &["id", "uri", "url"];
 const PUBLISHED: &[&str] =
     &["published", "date_publish", "publishing_date", "pub_date", "versioncreated", "versionCreated", "date"];
 /// Texts: ours, news-please, ninjs (three), Fundus (two), NGEC, trafilatura.
-const TEXT: &[&str] =
-    &["text", "maintext", "body_text", "bodies", "body", "plaintext", "event_text", "raw_text"];
+const TEXT: &[&str] = &["text", "maintext", "body_text", "bodies", "body", "plaintext", "event_text", "raw_text"];
 /// Texts that are pages.
 const HTML: &[&str] = &["body_xhtml", "body_html"];
 const TITLE: &[&str] = &["title", "headline", "headlines"];
@@ -37,9 +36,8 @@ pub(super) enum Text {
 
 impl Fields {
     pub(super) fn of(object: &Map<String, Value>) -> Self {
-        let first = |names: &'static [&'static str]| {
-            names.iter().find_map(|&n| object.get(n).and_then(label).map(|v| (n, v)))
-        };
+        let first =
+            |names: &'static [&'static str]| names.iter().find_map(|&n| object.get(n).and_then(label).map(|v| (n, v)));
         Fields {
             id: first(ID).map(|f| f.1),
             published: first(PUBLISHED),

@@ -37,17 +37,14 @@ fn parse(reader: &Reader, source: &str, line: u64, json: &str) -> Result<Report,
         let what = format!("byte {} of the text is NUL", at + 1);
         return Err((what, "no text holds a NUL: remove `\\u0000`".to_owned()));
     }
-    let header = text::header(&text).map_err(|(what, mend, _)| (what, mend.to_owned()))?;
+    let header = text::header(&text).map_err(|(what, mend)| (what, mend.to_owned()))?;
     let published = match (fields.published, header, reader.published) {
         (Some((name, day)), ..) => date::day(&day).map_err(|what| {
             (format!("`{name}`: {what}"), "write it like 2024-01-24, or with a time as in RFC 3339".to_owned())
         })?,
         (None, Some((day, _)), _) | (None, None, Some(day)) => day,
         (None, None, None) => {
-            let mend = format!(
-                "add `published`, or one of {}; or give the day with --published",
-                published_names()
-            );
+            let mend = format!("add `published`, or one of {}; or give the day with --published", published_names());
             return Err(("this report has no date of publication".to_owned(), mend));
         }
     };
@@ -188,7 +185,7 @@ mod tests {
         check(r#"{"published": "2024-01-24"}"#, "this object has no text: f.jsonl:1: name it one of text, ");
         check(r#"{"published": "2024-01-24", "maintext": null}"#, "`maintext` is empty: f.jsonl:1: ");
         check(r#"{"published": "2024-01-24", "text": "a\u0000b"}"#, "byte 2 of the text is NUL: f.jsonl:1: ");
-        check("{\"published\": \"2024-01-24\", \"text\": \"a\0b\"}", "byte 38 of this line is NUL: f.jsonl:1: ");
+        check("{\"published\": \"2024-01-24\", \"text\": \"a\0b\"}", "byte 39 of this line is NUL: f.jsonl:1: ");
         check(r#"{"text": "T"}"#, "this report has no date of publication: f.jsonl:1: add `published`");
         check(r#"{"published": "2024-02-30", "text": "T"}"#, "`published`: 2024-02-30 is no day of the calendar");
         check(r#"{"published": "soon", "text": "T"}"#, "`published`: `soon` is no date: f.jsonl:1: write it like");

@@ -188,8 +188,8 @@ impl Reports {
     }
 
     fn start(&mut self, name: &str, path: Option<PathBuf>, stream: impl Read + Send + 'static) -> io::Result<()> {
-        let counted = Counted { stream, bytes: Arc::clone(&self.bytes) };
-        let mut input: Input = Box::new(BufReader::with_capacity(1 << 16, counted));
+        let stream = BufReader::with_capacity(1 << 16, stream);
+        let mut input: Input = Box::new(Counted { stream, bytes: Arc::clone(&self.bytes) });
         let ending = Path::new(name).extension().map(|e| e.to_ascii_lowercase());
         let form = match ending.as_deref().and_then(|e| e.to_str()) {
             Some("txt" | "text") => Kind::Text,
@@ -212,9 +212,7 @@ impl Reports {
     fn open(&mut self, found: Found) -> Result<(), Reject> {
         match found {
             Found::Nothing(reject) => Err(reject),
-            Found::StandardInput => {
-                self.start("stdin", None, io::stdin()).map_err(|e| walk::cannot_read("stdin", &e))
-            }
+            Found::StandardInput => self.start("stdin", None, io::stdin()).map_err(|e| walk::cannot_read("stdin", &e)),
             Found::File(path) => {
                 let name = path.to_string_lossy().into_owned();
                 let opened = File::open(&path).and_then(|file| self.start(&name, Some(path), file));
@@ -293,16 +291,27 @@ impl Kind {
     }
 }
 
-/// A stream whose bytes are counted as they are read.
+/// A stream whose bytes are counted as they are made use of.
 struct Counted<R> {
     stream: R,
     bytes: Arc<AtomicU64>,
 }
 
-impl<R: Read> Read for Counted<R> {
+impl<R: BufRead> Read for Counted<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let n = self.stream.read(buffer)?;
-        self.bytes.fetch_add(n as u64, Ordering::Relaxed);
+        let n = self.fill_buf()?.read(buffer)?;
+        self.consume(n);
         Ok(n)
+    }
+}
+
+impl<R: BufRead> BufRead for Counted<R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        self.stream.fill_buf()
+    }
+
+    fn consume(&mut self, n: usize) {
+        self.stream.consume(n);
+        self.bytes.fetch_add(n as u64, Ordering::Relaxed);
     }
 }

@@ -15,7 +15,10 @@ use crate::Report;
 /// assert_eq!(reject.what(), "2024-02-30 is no day of the calendar");
 /// ```
 #[derive(Debug)]
-pub struct Reject {
+pub struct Reject(Box<Parts>);
+
+#[derive(Debug)]
+struct Parts {
     what: String,
     source: String,
     line: Option<u64>,
@@ -25,22 +28,17 @@ pub struct Reject {
 
 impl Reject {
     pub(crate) fn new(what: impl Into<String>, source: &str, mend: impl Into<String>) -> Self {
-        Reject {
-            what: what.into(),
-            source: source.to_owned(),
-            line: None,
-            mend: mend.into(),
-            bytes: Bytes::default(),
-        }
+        let (what, source, mend) = (what.into(), source.to_owned(), mend.into());
+        Reject(Box::new(Parts { what, source, line: None, mend, bytes: Bytes::default() }))
     }
 
     pub(crate) fn at_line(mut self, line: u64) -> Self {
-        self.line = Some(line);
+        self.0.line = Some(line);
         self
     }
 
     pub(crate) fn with_bytes(mut self, bytes: Bytes) -> Self {
-        self.bytes = bytes;
+        self.0.bytes = bytes;
         self
     }
 
@@ -51,38 +49,38 @@ impl Reject {
 
     /// What is wrong.
     pub fn what(&self) -> &str {
-        &self.what
+        &self.0.what
     }
 
     /// The file, folder or stream.
     pub fn source(&self) -> &str {
-        &self.source
+        &self.0.source
     }
 
     /// The line in it, counted from 1, where one line is at fault.
     pub fn line(&self) -> Option<u64> {
-        self.line
+        self.0.line
     }
 
     /// How to mend it.
     pub fn mend(&self) -> &str {
-        &self.mend
+        &self.0.mend
     }
 
     /// How many bytes the report has.
     pub fn len(&self) -> u64 {
-        self.bytes.len
+        self.0.bytes.len
     }
 
     /// Whether there are no bytes: a path that could not be opened, an empty
     /// file.
     pub fn is_empty(&self) -> bool {
-        self.bytes.len == 0
+        self.0.bytes.len == 0
     }
 
     /// The bytes, if all of them are in memory and are text.
     pub fn text(&self) -> Option<&str> {
-        if self.bytes.rest.is_some() { None } else { std::str::from_utf8(&self.bytes.head).ok() }
+        if self.0.bytes.rest.is_some() { None } else { std::str::from_utf8(&self.0.bytes.head).ok() }
     }
 
     /// Writes every byte of the report that was kept.
@@ -90,8 +88,8 @@ impl Reject {
     /// # Errors
     /// Those of `out`.
     pub fn write_bytes(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        out.write_all(&self.bytes.head)?;
-        if let Some(rest) = &mut self.bytes.rest {
+        out.write_all(&self.0.bytes.head)?;
+        if let Some(rest) = &mut self.0.bytes.rest {
             rest.rewind()?;
             io::copy(rest, out)?;
         }
@@ -101,11 +99,11 @@ impl Reject {
 
 impl fmt::Display for Reject {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.what, self.source)?;
-        if let Some(line) = self.line {
+        write!(f, "{}: {}", self.0.what, self.0.source)?;
+        if let Some(line) = self.0.line {
             write!(f, ":{line}")?;
         }
-        write!(f, ": {}", self.mend)
+        write!(f, ": {}", self.0.mend)
     }
 }
 

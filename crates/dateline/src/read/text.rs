@@ -2,63 +2,66 @@
 
 use std::path::Path;
 
+use jiff::civil::Date;
+
 use super::pieces::Piece;
 use super::{Reader, Reject, date};
 use crate::Report;
 
-/// Where the prose of a text starts and what its header says.
-pub(super) type Header = (jiff::civil::Date, u32);
+const NO_TEXT: &str = "a report has a text; leave the file out";
 
-pub(super) fn report(
-    reader: &Reader,
-    source: &str,
-    path: Option<&Path>,
-    piece: Piece,
-) -> Result<Report, Reject> {
+/// What is wrong, how to mend it, and on which line.
+struct Wrong(String, &'static str, Option<u64>);
+
+pub(super) fn report(reader: &Reader, source: &str, path: Option<&Path>, piece: Piece) -> Result<Report, Reject> {
     let text = valid(source, piece, "report")?;
-    let reject = |what: String, mend: &str| Reject::new(what, source, mend);
-    if text.trim().is_empty() {
-        let what = if text.is_empty() { "this file is empty" } else { "there are only blanks in this file" };
-        return Err(reject(what.to_owned(), "a report has a text; leave the file out")
-            .with_bytes(text.into_bytes().into()));
-    }
     let name = path.and_then(|p| p.file_name()?.to_str());
-    let parts = header(&text).and_then(|header| match (header, reader.published) {
-        (Some((day, body)), _) => Ok((day, body)),
-        (None, Some(day)) => Ok((day, 0)),
-        (None, None) => match name.and_then(date::in_name) {
-            Some(Ok(day)) => Ok((day, 0)),
-            Some(Err(what)) => Err((
-                format!("{what}, and this report has no other date"),
-                "mend the date in the file's name, or begin the text with `date YYYY-MM-DD`",
-                false,
-            )),
-            None => Err((
-                "this report has no date of publication".to_owned(),
-                "begin its text with `date YYYY-MM-DD`, give the day with --published, or put it in the file's name",
-                false,
-            )),
-        },
-    });
-    let (published, body) = match parts {
-        Ok(parts) => parts,
-        Err((what, mend, at_header)) => {
-            let reject = reject(what, mend).with_bytes(text.into_bytes().into());
-            return Err(if at_header { reject.at_line(1) } else { reject });
+    match parts(reader, name, &text) {
+        Ok((published, body)) => {
+            Ok(Report { id: source.to_owned(), published, outlet: reader.outlet.clone(), title: None, text, body })
         }
-    };
-    if text[body as usize..].trim().is_empty() {
-        return Err(reject("there is no text after the date".to_owned(), "a report has a text; leave the file out")
-            .with_bytes(text.into_bytes().into()));
+        Err(Wrong(what, mend, line)) => {
+            let reject = Reject::new(what, source, mend).with_bytes(text.into_bytes().into());
+            Err(if let Some(line) = line { reject.at_line(line) } else { reject })
+        }
     }
-    Ok(Report { id: source.to_owned(), published, outlet: reader.outlet.clone(), title: None, text, body })
 }
 
-/// The header that a text begins with, if it has one; else what is wrong with
-/// it, how to mend it, and that the header's line is at fault.
-pub(super) fn header(text: &str) -> Result<Option<Header>, (String, &'static str, bool)> {
-    let header = date::header(text).transpose();
-    header.map_err(|what| (what, "mend the date in the header `date YYYY-MM-DD`", true))
+/// The day of publication, and the byte at which the prose starts.
+fn parts(reader: &Reader, name: Option<&str>, text: &str) -> Result<(Date, u32), Wrong> {
+    if text.is_empty() {
+        return Err(Wrong("this file is empty".to_owned(), NO_TEXT, None));
+    }
+    if text.trim().is_empty() {
+        return Err(Wrong("there are only blanks in this file".to_owned(), NO_TEXT, None));
+    }
+    let header = header(text).map_err(|(what, mend)| Wrong(what, mend, Some(1)))?;
+    if let Some((day, body)) = header {
+        return match text[body as usize..].is_empty() {
+            true => Err(Wrong("there is no text after the date".to_owned(), NO_TEXT, None)),
+            false => Ok((day, body)),
+        };
+    }
+    let day = reader.published.map(Ok).or_else(|| name.and_then(date::in_name));
+    match day {
+        Some(Ok(day)) => Ok((day, 0)),
+        Some(Err(what)) => Err(Wrong(
+            format!("{what}, and this report has no other date"),
+            "mend the date in the file's name, or begin the text with `date YYYY-MM-DD`",
+            None,
+        )),
+        None => Err(Wrong(
+            "this report has no date of publication".to_owned(),
+            "begin its text with `date YYYY-MM-DD`, give the day with --published, or put it in the file's name",
+            None,
+        )),
+    }
+}
+
+/// What the header says that a text begins with, if it has one: the day, and
+/// where the prose starts; else what is wrong with it and how to mend it.
+pub(super) fn header(text: &str) -> Result<Option<(Date, u32)>, (String, &'static str)> {
+    date::header(text).transpose().map_err(|what| (what, "mend the date in the header `date YYYY-MM-DD`"))
 }
 
 /// The piece as text, if it is short enough and text at all; `what` is what a

@@ -181,8 +181,7 @@ mod tests {
         assert_eq!((s.words[1].head, s.words[2].rel), (0, Rel::Advmod));
         assert_eq!(s.words[3].misc, "A=b|C=d");
         assert!(s.words[2].space_after && !s.words[3].space_after);
-        let range =
-            Range { first: 2, last: 3, form: "don't".into(), misc: String::new(), space_after: false };
+        let range = Range { first: 2, last: 3, form: "don't".into(), misc: String::new(), space_after: false };
         assert_eq!(s.ranges, [range]);
     }
 

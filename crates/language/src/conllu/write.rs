@@ -50,15 +50,7 @@ pub fn write(analysis: &Analysis, text: &str, id: &str, out: &mut String) {
 }
 
 /// Writes the line of one word.
-fn line(
-    a: &Analysis,
-    text: &str,
-    t: TokenId,
-    sentence: TokenRange,
-    name: Option<&str>,
-    glued: bool,
-    out: &mut String,
-) {
+fn line(a: &Analysis, text: &str, t: TokenId, sentence: TokenRange, name: Option<&str>, glued: bool, out: &mut String) {
     let or_blank = |s: &str| if s.is_empty() { "_".to_owned() } else { s.to_owned() };
     let head = a.head(t).map_or(0, |h| (h.0 + 1).saturating_sub(sentence.start));
     let misc: Vec<&str> = name.into_iter().chain(glued.then_some("SpaceAfter=No")).collect();
@@ -147,8 +139,7 @@ mod tests {
     /// An analysis in which every word hangs on the first of its sentence.
     fn analysis(text: &str, upos: impl Fn(&str) -> Upos) -> Analysis {
         let (tokens, sentences) = Segmenter::new().split(text, 0);
-        let mut tags =
-            Tags { feats_table: [Feats::default(), Feats("A=b".into())].into(), ..Tags::default() };
+        let mut tags = Tags { feats_table: [Feats::default(), Feats("A=b".into())].into(), ..Tags::default() };
         let (mut head, mut rel) = (Vec::new(), Vec::new());
         for range in &sentences.tokens {
             for t in range.iter() {

@@ -108,8 +108,7 @@ fn verb(feats: &Feats, out: &mut String, start: usize) {
     }
     let past = feats.has("Tense", "Past");
     let third = feats.has("Person", "3") && feats.has("Number", "Sing");
-    let gerund =
-        feats.has("VerbForm", "Ger") || (feats.has("VerbForm", "Part") && feats.has("Tense", "Pres"));
+    let gerund = feats.has("VerbForm", "Ger") || (feats.has("VerbForm", "Part") && feats.has("Tense", "Pres"));
     let finite = feats.has("Tense", "Pres");
     let irregular = || irregular_verb(&out[start..], past || third || gerund);
     if (past || third || gerund || finite)
@@ -151,8 +150,7 @@ fn irregular_verb(word: &str, inflected: bool) -> Option<(usize, &'static str)> 
 fn restore(out: &mut String, start: usize) {
     let stem = &out[start..];
     let mut last = stem.bytes().rev();
-    let doubled =
-        matches!((last.next(), last.next()), (Some(a), Some(b)) if a == b && b"bcdfgklmnprstvz".contains(&a));
+    let doubled = matches!((last.next(), last.next()), (Some(a), Some(b)) if a == b && b"bcdfgklmnprstvz".contains(&a));
     if doubled {
         if TABLES.undouble.decide(stem).unwrap_or(true) {
             out.pop();

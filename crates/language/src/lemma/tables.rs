@@ -91,8 +91,7 @@ fn by_form(lists: &[String]) -> HashMap<String, String> {
 impl Tables {
     fn new(file: File) -> Self {
         let exceptions = file.exception.into_iter();
-        let exceptions =
-            exceptions.map(|(upos, words)| (Upos::parse(&upos).expect("a part of speech"), words));
+        let exceptions = exceptions.map(|(upos, words)| (Upos::parse(&upos).expect("a part of speech"), words));
         Tables {
             exceptions: exceptions.collect(),
             verbs: by_form(&file.verb.irregular),

@@ -9,8 +9,7 @@ const REACH: usize = 96;
 /// The end of the address that starts at `start`, if one does.
 pub(super) fn end(text: &str, start: usize, tables: &Tables) -> Option<usize> {
     let bytes = &text.as_bytes()[start..];
-    let begins =
-        |head: &str| bytes.len() > head.len() && bytes[..head.len()].eq_ignore_ascii_case(head.as_bytes());
+    let begins = |head: &str| bytes.len() > head.len() && bytes[..head.len()].eq_ignore_ascii_case(head.as_bytes());
     if matches!(bytes[0], b'h' | b'H' | b'f' | b'F' | b'w' | b'W' | b'm' | b'M')
         && ["http://", "https://", "ftp://", "www.", "mailto:"].iter().any(|head| begins(head))
     {

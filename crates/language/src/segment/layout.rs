@@ -63,11 +63,7 @@ impl Layout {
             }
             last = (!line.is_empty()).then_some(line);
         }
-        if breaks > 0 && full * 10 >= breaks * 6 && wrap >= 24 {
-            Layout { wrapped: Some(wrap) }
-        } else {
-            none
-        }
+        if breaks > 0 && full * 10 >= breaks * 6 && wrap >= 24 { Layout { wrapped: Some(wrap) } } else { none }
     }
 
     /// What the space `gap` says that ends the line `line` before `next`.
@@ -136,9 +132,8 @@ fn is_heading(line: &str) -> bool {
         return false;
     }
     let words = line.split(is_space).filter(|w| w.chars().take(4).count() == 4);
-    let (capital, all) = words.fold((0, 0), |(capital, all), w| {
-        (capital + usize::from(w.starts_with(char::is_uppercase)), all + 1)
-    });
+    let (capital, all) =
+        words.fold((0, 0), |(capital, all), w| (capital + usize::from(w.starts_with(char::is_uppercase)), all + 1));
     all > 0 && capital * 10 >= all * 7
 }
 
@@ -176,8 +171,7 @@ pub(super) fn dateline(text: &str, words: &[Span]) -> Option<usize> {
             ")" if bracket => {
                 bracket = false;
                 // Without a dash the agency must be known.
-                if signed && form(i + 1).is_some_and(|w| w.starts_with(char::is_uppercase)) && capitals(first)
-                {
+                if signed && form(i + 1).is_some_and(|w| w.starts_with(char::is_uppercase)) && capitals(first) {
                     return Some(i + 1);
                 }
             }

@@ -97,8 +97,7 @@ impl<'a> Finder<'a> {
     fn dateline(&self, i: usize) -> Option<usize> {
         let rest = &self.words[i..];
         let near = &rest[..rest.len().min(40)];
-        let end =
-            near.windows(2).position(|w| self.text[w[0].end as usize..w[1].start as usize].contains('\n'));
+        let end = near.windows(2).position(|w| self.text[w[0].end as usize..w[1].start as usize].contains('\n'));
         dateline(self.text, &near[..end.map_or(near.len(), |e| e + 1)]).map(|n| i + n)
     }
 
@@ -115,13 +114,11 @@ impl<'a> Finder<'a> {
                     Stop::Ellipsis
                 }
             }
-            _ if word.len() > 1 && word.ends_with('.') => {
-                match TABLES.abbreviation(&word[..word.len() - 1]) {
-                    Some(Abbreviation::MayBeLast) => Stop::Abbreviation,
-                    None if !matches!(word, "e.g." | "i.e.") => Stop::Abbreviation,
-                    _ => Stop::None,
-                }
-            }
+            _ if word.len() > 1 && word.ends_with('.') => match TABLES.abbreviation(&word[..word.len() - 1]) {
+                Some(Abbreviation::MayBeLast) => Stop::Abbreviation,
+                None if !matches!(word, "e.g." | "i.e.") => Stop::Abbreviation,
+                _ => Stop::None,
+            },
             _ if self.stop != Stop::None && self.closes(i) => {
                 self.quote.closed |= !matches!(word, ")" | "]");
                 if word == "\"" {
@@ -198,11 +195,7 @@ impl<'a> Finder<'a> {
     /// The first word from `i` on that is not a quote or a bracket.
     fn next_word(&self, i: usize) -> &'a str {
         let words = (i..self.words.len().min(i + 4)).map(|i| self.form(i));
-        words
-            .clone()
-            .find(|w| w.starts_with(char::is_alphanumeric))
-            .or(words.clone().next())
-            .unwrap_or_default()
+        words.clone().find(|w| w.starts_with(char::is_alphanumeric)).or(words.clone().next()).unwrap_or_default()
     }
 
     /// Whether a verb of speech follows a name: "“Why?” Mr. Smith asked".

@@ -72,9 +72,7 @@ impl Scanner<'_> {
             Some(_) => true,
             None => {
                 let single = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
-                single
-                    && next.is_some_and(|c| c.is_uppercase() || c == ',')
-                    && (word != "I" || after == end + 1)
+                single && next.is_some_and(|c| c.is_uppercase() || c == ',') && (word != "I" || after == end + 1)
             }
         };
         attached.then_some(end + 1)
@@ -179,8 +177,7 @@ impl Scanner<'_> {
             return None;
         }
         let with_n = apostrophe - usize::from(word[..apostrophe].ends_with(['n', 'N']));
-        let is_ending =
-            |&cut: &usize| cut > 0 && lower(&word[cut..], |w| self.tables.endings.iter().any(|e| e == w));
+        let is_ending = |&cut: &usize| cut > 0 && lower(&word[cut..], |w| self.tables.endings.iter().any(|e| e == w));
         [with_n, apostrophe].into_iter().find(is_ending).map(|cut| start + cut)
     }
 }

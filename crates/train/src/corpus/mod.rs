@@ -1,5 +1,6 @@
 //! Reads the data sets into examples.
 
+mod corrections;
 mod gum_names;
 mod ner;
 mod pieces;

@@ -6,15 +6,54 @@ use std::path::Path;
 use dateline_doc::NameKind;
 use dateline_language::names::{begin, inside};
 
+use super::corrections::corrected;
 use super::{Trouble, label, pieces::pieces};
 use crate::example::{Example, UNKNOWN};
 
 /// Words before a person's name that are not part of it.
 const TITLES: &[&str] = &[
-    "president", "mr.", "mrs.", "ms.", "dr.", "prime", "minister", "general", "secretary", "senator", "sen.",
-    "gov.", "governor", "king", "queen", "prince", "princess", "pope", "chancellor", "vice", "deputy", "foreign",
-    "chief", "ambassador", "judge", "justice", "colonel", "col.", "gen.", "lieutenant", "lt.", "major",
-    "captain", "admiral", "sheikh", "ayatollah", "representative", "rep.", "congressman", "former", "sir", "lord",
+    "president",
+    "mr.",
+    "mrs.",
+    "ms.",
+    "dr.",
+    "prime",
+    "minister",
+    "general",
+    "secretary",
+    "senator",
+    "sen.",
+    "gov.",
+    "governor",
+    "king",
+    "queen",
+    "prince",
+    "princess",
+    "pope",
+    "chancellor",
+    "vice",
+    "deputy",
+    "foreign",
+    "chief",
+    "ambassador",
+    "judge",
+    "justice",
+    "colonel",
+    "col.",
+    "gen.",
+    "lieutenant",
+    "lt.",
+    "major",
+    "captain",
+    "admiral",
+    "sheikh",
+    "ayatollah",
+    "representative",
+    "rep.",
+    "congressman",
+    "former",
+    "sir",
+    "lord",
 ];
 
 /// A name as a range of words.
@@ -52,6 +91,11 @@ fn example(words: &[String], names: impl Iterator<Item = (std::ops::Range<usize>
     Example { forms, gold: None, names: labels }
 }
 
+/// Whether a word is no part of a place's name: "southern", "the".
+fn is_lower(word: &str) -> bool {
+    word.chars().all(char::is_lowercase) && !["al", "el", "de"].contains(&word)
+}
+
 fn kind_of(tag: &str) -> Option<NameKind> {
     match tag {
         "geo" => Some(NameKind::Place),
@@ -64,9 +108,9 @@ fn kind_of(tag: &str) -> Option<NameKind> {
     }
 }
 
-/// The tag of each name that has mostly one. The tags were made by programs
-/// and only partly corrected, so where a name departs from its usual tag, that
-/// is more often an error than a second meaning. Countries are `gpe` when they
+/// The usual tag of each frequent name. The tags were made by programs and
+/// only partly corrected, so where a name departs from its usual tag, that is
+/// more often an error than a second meaning. Countries are `gpe` when they
 /// act and `geo` else; they count as places.
 fn usual_kinds(sentences: &[(Vec<String>, Vec<String>)]) -> HashMap<String, String> {
     let mut counts: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
@@ -76,16 +120,17 @@ fn usual_kinds(sentences: &[(Vec<String>, Vec<String>)]) -> HashMap<String, Stri
         }
     }
     let mut usual = HashMap::new();
-    for (name, tags) in counts {
+    for (name, mut tags) in counts {
         let of = |tag: &str| tags.get(tag).copied().unwrap_or(0);
-        let all: usize = tags.values().sum();
-        let place = of("geo") > 0 && of("geo") >= of("gpe") && 10 * (of("geo") + of("gpe")) >= 7 * all;
-        let most = tags.iter().max_by_key(|(_, n)| **n).filter(|(_, n)| all >= 5 && 100 * **n >= 75 * all);
-        if place {
-            usual.insert(name, "geo".to_owned());
-        } else if let Some((tag, _)) = most {
-            usual.insert(name, tag.clone());
+        let (geo, gpe) = (of("geo"), of("gpe"));
+        if geo > 0 && geo >= gpe {
+            tags.remove("gpe");
+            tags.insert("geo".to_owned(), geo + gpe);
         }
+        let all: usize = tags.values().sum();
+        let most = tags.into_iter().max_by_key(|&(_, n)| n).filter(|&(_, n)| all >= 8 && 2 * n > all);
+        let right = corrected(&name).map(str::to_owned).or(most.map(|(tag, _)| tag));
+        usual.extend(right.map(|tag| (name, tag)));
     }
     usual
 }
@@ -117,6 +162,10 @@ fn gmb(path: &Path) -> Result<Vec<Example>, Trouble> {
         .map(|(words, tags)| {
             let names = spans(tags).into_iter().filter_map(|(mut range, kind)| {
                 let kind = kind_of(&words[range.clone()], &kind)?;
+                // "southern Iraq" names Iraq.
+                while kind == NameKind::Place && range.len() > 1 && is_lower(&words[range.start]) {
+                    range.start += 1;
+                }
                 if kind == NameKind::Person {
                     while range.len() > 1 && TITLES.contains(&words[range.start].to_lowercase().as_str()) {
                         range.start += 1;
@@ -146,7 +195,9 @@ pub fn wikigold(path: &Path) -> Result<Vec<Example>, Trouble> {
         if words.first().is_some_and(|w| w.starts_with("-DOCSTART")) {
             continue;
         }
-        let names = spans(&tags).into_iter().map(|(range, kind)| (range, NameKind::parse(&kind).filter(|&k| k != NameKind::Other)));
+        let names = spans(&tags)
+            .into_iter()
+            .map(|(range, kind)| (range, NameKind::parse(&kind).filter(|&k| k != NameKind::Other)));
         all.push(example(&words, names));
     }
     Ok(all)

@@ -3,8 +3,8 @@
 
 /// Prefixes that stay on their word.
 const PREFIXES: &[&str] = &[
-    "e", "anti", "pro", "non", "re", "co", "ex", "pre", "post", "semi", "sub", "super", "multi", "mid",
-    "counter", "inter", "trans", "un", "ultra", "over", "under", "vice", "mini", "cross", "pan",
+    "e", "anti", "pro", "non", "re", "co", "ex", "pre", "post", "semi", "sub", "super", "multi", "mid", "counter",
+    "inter", "trans", "un", "ultra", "over", "under", "vice", "mini", "cross", "pan",
 ];
 
 /// The pieces of a word.

@@ -1,0 +1,55 @@
+//! "The group claimed responsibility": who says that it did it, did it, as far
+//! as the report knows.
+
+use dateline_doc::{Attribution, EventType, TokenRange, Words};
+
+use super::build::{entities, source_kind};
+use super::{Draft, Layers};
+use crate::acts::Party;
+use crate::claims::{Claim, ClaimKind};
+
+/// Gives each claim of responsibility to the attack that it speaks of: the one
+/// that it names or looks back to, else the last before it.
+pub fn take(l: &Layers<'_>, drafts: &mut [Draft]) {
+    for claim in l.claims.claims.iter().filter(|c| c.kind == ClaimKind::Responsibility) {
+        let sentence = l.a.sentence_of(claim.head);
+        let at = drafts
+            .iter()
+            .position(|d| d.event.kind == EventType::Assault && claim.holds(d.act.head))
+            .or_else(|| {
+                drafts.iter().rposition(|d| d.event.kind == EventType::Assault && d.sentence <= sentence)
+            });
+        if let Some(i) = at {
+            name(l, &mut drafts[i], claim);
+        }
+    }
+}
+
+fn name(l: &Layers<'_>, draft: &mut Draft, claim: &Claim) {
+    let parties: Vec<Party> = claim
+        .sources
+        .iter()
+        .filter_map(|&t| l.mentions.at(t))
+        .filter(|m| m.is_party())
+        .map(|m| Party::Mention(m.id))
+        .collect();
+    let claimants = entities(l, &parties, None, EventType::Assault, false);
+    let named = draft.event.actors.iter().any(|a| a.name.is_some() || a.person.is_some());
+    if !claimants.is_empty() && !named {
+        draft.event.actors = claimants;
+    }
+    if draft.event.attribution.is_empty()
+        && let (Some(words), Some(&head)) = (claim.source, claim.sources.first())
+    {
+        draft.event.attribution.push(Attribution {
+            words: at(l, words),
+            kind: source_kind(l, head),
+            count: None,
+            verb: Some(at(l, claim.cue).text),
+        });
+    }
+}
+
+fn at(l: &Layers<'_>, words: TokenRange) -> Words {
+    Words::at(&l.report.text, l.a.range_span(words))
+}
