@@ -27,8 +27,8 @@ pub enum ModelError {
     NotAModel,
     /// A model of another format or of other features.
     Version(u32),
-    /// The header cannot be read.
-    Header(String),
+    /// The header or a number cannot be read.
+    Contents(String),
     /// The label sets are not those of this program.
     Labels,
     /// There are fewer or more bytes than the header says.
@@ -40,7 +40,7 @@ impl std::fmt::Display for ModelError {
         match self {
             ModelError::NotAModel => f.write_str("not a dateline model"),
             ModelError::Version(v) => write!(f, "model version {v} is not known here"),
-            ModelError::Header(e) => write!(f, "model header: {e}"),
+            ModelError::Contents(e) => write!(f, "model file: {e}"),
             ModelError::Labels => f.write_str("the model has other labels than this program"),
             ModelError::Length => f.write_str("the model file is cut short or too long"),
         }
@@ -132,7 +132,7 @@ impl Model {
     /// The model as a file.
     ///
     /// # Errors
-    /// [`ModelError::Header`] if the header cannot be written.
+    /// [`ModelError::Contents`] if the header cannot be written.
     pub fn to_bytes(&self) -> Result<Vec<u8>, ModelError> {
         let header = toml::to_string(&Header {
             licence: LICENCE.to_owned(),
@@ -143,7 +143,7 @@ impl Model {
             name: names(NameKind::ALL),
             feats: self.feats.iter().map(|f| f.0.to_string()).collect(),
         })
-        .map_err(|e| ModelError::Header(e.to_string()))?;
+        .map_err(|e| ModelError::Contents(e.to_string()))?;
         let mut out = MAGIC.to_vec();
         out.extend(FORMAT.to_le_bytes());
         out.extend((header.len() as u32).to_le_bytes());
@@ -169,8 +169,8 @@ impl Model {
             return Err(ModelError::Version(version));
         }
         let length = bytes.word()? as usize;
-        let header = std::str::from_utf8(bytes.take(length)?).map_err(|e| ModelError::Header(e.to_string()))?;
-        let header: Header = toml::from_str(header).map_err(|e| ModelError::Header(e.to_string()))?;
+        let header = std::str::from_utf8(bytes.take(length)?).map_err(|e| ModelError::Contents(e.to_string()))?;
+        let header: Header = toml::from_str(header).map_err(|e| ModelError::Contents(e.to_string()))?;
         if header.features != features::VERSION {
             return Err(ModelError::Version(header.features));
         }
@@ -179,17 +179,21 @@ impl Model {
             return Err(ModelError::Labels);
         }
         let sizes = header.sizes;
-        if sizes.feats != header.feats.len() || sizes.table_rows == 0 || sizes.pieces == 0 {
-            return Err(ModelError::Header("sizes do not fit".to_owned()));
+        if sizes.feats != header.feats.len() || !sizes.are_sound() {
+            return Err(ModelError::Contents("sizes do not fit".to_owned()));
         }
         let layout = Layout::new(&sizes);
-        let weights =
+        let weights: Vec<f32> =
             bytes.take(2 * layout.len)?.chunks_exact(2).map(|b| f16::from_le_bytes([b[0], b[1]]).to_f32()).collect();
         let table = Table::read(&mut bytes, sizes.table_rows, sizes.table_width)?;
         let vector_keys = bytes.words(sizes.vector_rows)?.collect();
         let vectors = Table::read(&mut bytes, sizes.vector_rows, sizes.vector_width)?;
         if !bytes.0.is_empty() {
             return Err(ModelError::Length);
+        }
+        let scales = table.scale.iter().chain(&vectors.scale);
+        if !weights.iter().chain(scales).all(|w| w.is_finite()) {
+            return Err(ModelError::Contents("a weight is not a number".to_owned()));
         }
         let feats = header.feats.into_iter().map(|f| Feats(f.into())).collect();
         let hash = Sha256::digest(all).iter().map(|b| format!("{b:02x}")).collect();

@@ -34,6 +34,21 @@ pub struct Sizes {
     pub feats: usize,
 }
 
+impl Sizes {
+    /// Whether a network can have these sizes: nothing empty, nothing so
+    /// large that its weights could not be counted.
+    pub fn are_sound(&self) -> bool {
+        let needed = [self.table_rows, self.table_width, self.vector_width, self.width, self.pieces, self.feats];
+        let one = |n: usize| n > 0 && n <= 1 << 20;
+        needed.into_iter().all(one)
+            && one(self.parse_width)
+            && self.vector_rows <= 1 << 20
+            && self.pieces <= usize::from(u8::MAX)
+            && self.feats <= usize::from(u16::MAX)
+            && self.reaches.len() <= 64
+    }
+}
+
 /// An affine map: `inputs × outputs` weights and `outputs` offsets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Linear {

@@ -35,6 +35,7 @@ impl Acts {
             let carried = acts.iter().any(|x| x.carrier.is_some_and(|c| c.verb == acts[i].head));
             carried.then(|| "it only carries a noun of action".to_owned())
         });
+        let acts = self.drop_where(acts, passed, |acts, i| self.is_part_of_words(s, acts, i));
         let acts = self.lend_recipients(acts);
         let acts = self.drop_where(acts, passed, |acts, i| self.absorbed(s, acts, i));
         let acts = self.join_outcomes(s, mentions, acts, passed);
@@ -59,6 +60,22 @@ impl Acts {
             }
         }
         kept
+    }
+
+    /// "a [bombing] attack", "ended its military [mission]": a noun of action
+    /// inside the words of another act.
+    fn is_part_of_words(&self, s: Syntax<'_>, acts: &[Act], i: usize) -> Option<String> {
+        let x = &acts[i];
+        if x.form != Form::Noun || x.carrier.is_some() {
+            return None;
+        }
+        acts.iter().enumerate().find_map(|(j, by)| {
+            let named = s.a.rel(x.head) == Rel::Compound && s.a.head(x.head) == Some(by.head);
+            let frame = &self.index.frames[by.frame];
+            let asked = by.form == Form::Verb && !frame.object.is_empty() && by.objects.contains(&x.head)
+                && frame.kind != self.index.frames[x.frame].kind && !frame.outcome;
+            (i != j && (named || asked)).then(|| format!("it belongs to the words of `{}`", s.a.form(s.text, by.head)))
+        })
     }
 
     /// A promise, threat or refusal is made to whom its content would reach.
@@ -107,11 +124,12 @@ impl Acts {
         acts: Vec<Act>,
         passed: &mut Vec<Passed>,
     ) -> Vec<Act> {
-        let outcomes: Vec<Outcome> = (0..s.a.len())
+        let mut outcomes: Vec<Outcome> = (0..s.a.len())
             .map(TokenId::from)
             .filter(|&t| self.index.is_outcome(s, t))
             .map(|t| Outcome::read(s, t))
             .collect();
+        outcomes.extend(self.ways_of_falling(s, &acts));
         let mut acts = acts;
         let mut joined = BTreeSet::new();
         for o in &outcomes {
@@ -143,6 +161,25 @@ impl Acts {
             }
         }
         kept
+    }
+
+    /// "the blast [hit] a bus", "set off bombs [targeting] police": a violent
+    /// verb whose subject is a violent act, or the instrument that is one's
+    /// object, says where that act fell.
+    fn ways_of_falling(&self, s: Syntax<'_>, acts: &[Act]) -> Vec<Outcome> {
+        let violent = |x: &Act| self.index.frames[x.frame].kind == EventType::Assault;
+        acts.iter()
+            .filter(|x| x.form == Form::Verb && violent(x) && !self.index.frames[x.frame].outcome)
+            .filter_map(|x| {
+                let by = acts.iter().find(|y| {
+                    y.head != x.head
+                        && violent(y)
+                        && (x.subjects.contains(&y.head)
+                            || (s.a.rel(x.head) == Rel::Acl && s.a.head(x.head).is_some_and(|h| y.objects.contains(&h) || y.head == h)))
+                })?;
+                Some(Outcome { verb: x.head, victims: x.objects.clone(), near: vec![by.head] })
+            })
+            .collect()
     }
 
     /// The act that an outcome came of: next to it, or next to an outcome that

@@ -204,7 +204,7 @@ fn lies_before(s: Syntax<'_>, t: TokenId) -> bool {
     let a = s.a;
     a.children(t).iter().any(|&c| {
         (matches!(a.rel(c), Rel::Case | Rel::Mark)
-            && matches!(a.lemma(c), "after" | "following" | "follow" | "since" | "despite" | "over"))
+            && matches!(a.lemma(c), "after" | "following" | "follow" | "since" | "despite" | "over" | "during" | "amid"))
             || (a.rel(c) == Rel::Aux && a.lemma(c) == "have" && a.feats(c).has("Tense", "Past"))
     })
 }

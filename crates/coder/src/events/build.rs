@@ -7,7 +7,7 @@ use dateline_doc::{
 use super::{Assembly, Draft, Layers, confidence, modes, shift, topic};
 use crate::acts::{Act, Form, Party};
 use crate::claims::{ClaimKind, SourceInfo};
-use crate::parties::{Code, Mention, MentionKind};
+use crate::parties::{AgentKind, Code, Mention, MentionKind, Sector};
 
 impl Assembly {
     pub(super) fn build(&self, l: &Layers<'_>, act: Act) -> Draft {
@@ -18,7 +18,7 @@ impl Assembly {
         let near = self.country_of_place(l, &act);
         let population = kind == EventType::Assault;
         let actors = entities(l, &act.actors, near, kind, false);
-        let recipients = entities(l, &act.recipients, near, kind, population);
+        let recipients = entities(l, &without_things(l, &act.recipients), near, kind, population);
         let attribution = self.attribution(l, &act, kind);
         let modes = match shift.mode {
             Some(mode) => vec![mode.to_owned()],
@@ -92,10 +92,25 @@ impl Assembly {
         let heads = std::iter::once(act.head).chain(act.carrier.map(|c| c.verb)).chain(act.outcomes.iter().copied());
         for t in heads {
             if let Some(date) = l.times_stage.of_event(l.report, l.a, l.times, t, Some(future)) {
+                if act.standing.status == Status::Happened && !future && self.is_of_the_content(l, &date) {
+                    continue;
+                }
                 return date;
             }
         }
         crate::times::fallback(l.report, background)
+    }
+
+    /// "schedules his resignation [for the end of October]": a date that lies
+    /// ahead, or is told as one, is not that of an act that has happened.
+    fn is_of_the_content(&self, l: &Layers<'_>, date: &dateline_doc::EventDate) -> bool {
+        let ahead = date.start.as_deref().is_some_and(|d| d > l.report.published.to_string().as_str());
+        let told_as_ahead = date.text.as_ref().is_some_and(|w| {
+            l.report.text[..w.start as usize].split_whitespace().next_back().is_some_and(|p| {
+                matches!(p, "for" | "by" | "until" | "till") || p == "the" && l.report.text[..w.start as usize].ends_with("for the ")
+            })
+        });
+        ahead || told_as_ahead && date.basis != dateline_doc::Basis::Publication
     }
 
     fn size(&self, l: &Layers<'_>, act: &Act, kind: EventType) -> Size {
@@ -157,6 +172,18 @@ pub(super) fn fill_size(into: &mut Size, from: Size) {
     into.count = into.count.or(from.count);
 }
 
+/// Where people are hit, the bus that they sat in is no recipient beside them.
+fn without_things(l: &Layers<'_>, parties: &[Party]) -> Vec<Party> {
+    let is_thing = |p: &Party| match p {
+        Party::Mention(id) => l.mentions.resolved(*id).kind == MentionKind::Agent(AgentKind::Thing),
+        Party::Adjective(..) => false,
+    };
+    if parties.iter().all(is_thing) {
+        return parties.to_vec();
+    }
+    parties.iter().copied().filter(|p| !is_thing(p)).collect()
+}
+
 /// The records of an act's parties. Common nouns without a country of their
 /// own are of the country `near`; a population has no sector GOV.
 pub(super) fn entities(l: &Layers<'_>, parties: &[Party], near: Option<Code>, kind: EventType, population: bool) -> Vec<Entity> {
@@ -164,7 +191,10 @@ pub(super) fn entities(l: &Layers<'_>, parties: &[Party], near: Option<Code>, ki
     for p in parties {
         let found = match p {
             Party::Mention(id) => {
-                let mut found = l.mentions.entities(l.report, l.a, *id, near);
+                // A weapon is of nobody's country only for where it fell.
+                let m = l.mentions.resolved(*id);
+                let weapon = m.kind == MentionKind::Agent(AgentKind::Thing) && m.sectors.has(Sector::Mil);
+                let mut found = l.mentions.entities(l.report, l.a, *id, near.filter(|_| !weapon));
                 if population && l.mentions.resolved(*id).kind == MentionKind::Country {
                     found.iter_mut().for_each(|e| e.sectors.retain(|s| s != "GOV"));
                 }

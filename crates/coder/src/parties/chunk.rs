@@ -64,7 +64,12 @@ impl Chunks {
                 && let Some(next) = all.list.get(i + 1)
                 && next.tokens.start == end + 1
             {
-                all.list[i].next = Some((adp, i + 1));
+                // "part of the UN's mission" is of the mission.
+                let mut to = i + 1;
+                while all.list.get(to + 1).is_some_and(|c| c.possessor == Some(to)) {
+                    to += 1;
+                }
+                all.list[i].next = Some((adp, to));
             }
         }
         all

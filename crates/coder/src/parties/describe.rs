@@ -44,6 +44,7 @@ impl Reading<'_> {
         let mut around = Around { start: head.start, ..Around::default() };
         let left = TokenRange::new(c.tokens.start, head.start);
         let mut t = left.end;
+        let mut counted = false;
         while t > left.start {
             t -= 1;
             let token = TokenId(t);
@@ -60,8 +61,13 @@ impl Reading<'_> {
                     around.possessor = Some(token);
                     around.definite = true;
                 }
-                Upos::Num => around.count = around.count.or_else(|| amount(self.text, self.a, token)),
+                // "at least 20 [soldiers]": nothing before the number belongs.
+                Upos::Num => {
+                    around.count = around.count.or_else(|| amount(self.text, self.a, token));
+                    counted = true;
+                }
                 Upos::Adv => {}
+                _ if counted => {}
                 _ => around.start = t,
             }
         }

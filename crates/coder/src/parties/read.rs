@@ -141,6 +141,12 @@ impl Reading<'_> {
         for t in c.tokens.iter() {
             d.of_head[t.ix()] = Some(id);
         }
+        // "the Prime Minister of Turkey Ann Bo": the title leads to the name.
+        if let Some((p, _)) = title.filter(|t| t.0 != ix)
+            && let Some(role) = d.of_head[self.chunks.list[p].last().ix()]
+        {
+            d.mentions[role.ix()].antecedents = vec![id];
+        }
         self.modifiers(ix, title, d);
         // "his" leads to whom it stands for, not to what is theirs.
         for t in c.tokens.iter().filter(|&t| self.a.upos(t) == Upos::Pron && c.tokens.len() > 1) {

@@ -122,6 +122,12 @@ fn titles_belong_to_persons() {
 }
 
 #[test]
+fn titles_may_name_the_country_between() {
+    let written = "Prime_P Minister_P of_I Turkey_P Ann_P Bo_P refused_V ._.";
+    check(written, &[("Ann Bo", PER)], "Minister", ("Ann Bo", "TUR", "GOV"));
+}
+
+#[test]
 fn titles_may_follow() {
     let written = "Ann_P Bo_P ,_. the_D Iraqi_A foreign_A minister_N ,_. refused_V ._.";
     check(written, &[("Ann Bo", PER)], "minister", ("Ann Bo", "IRQ", "GOV"));
@@ -185,6 +191,7 @@ fn quantities_lead_to_what_they_measure() {
     let (r, a, m) = read("At_I least_A 20_M Iraqi_A soldiers_NS fell_V ._.", &[]);
     let count = at(&r, &a, &m, "soldiers").count.unwrap();
     assert_eq!((count.low, count.high), (Some(20), None));
+    check("At_I least_A 20_M Iraqi_A soldiers_NS fell_V ._.", &[], "soldiers", ("Iraqi soldiers", "IRQ", "MIL"));
 }
 
 #[test]

@@ -20,6 +20,7 @@ impl Sizes {
         let numeral = a.children(noun).iter().copied().find(|&c| {
             matches!(a.rel(c), Rel::Nummod | Rel::Compound | Rel::Amod | Rel::Nmod | Rel::Det)
                 && c < noun
+                && !label(a, c)
                 && (self.value(text, a, c).is_some() || own(c))
                 && !a.children(c).iter().any(|&x| a.rel(x) == Rel::Case && x.0 + 1 == c.0 && self.bound_of(text, a, c).is_none())
         })?;
@@ -189,6 +190,14 @@ impl Sizes {
             _ => Amount { low: n, high: n, approximate: false },
         }
     }
+}
+
+/// "October 7", "Resolution 425": a number after a name counts nothing.
+fn label(a: &Analysis, numeral: TokenId) -> bool {
+    numeral.0.checked_sub(1).is_some_and(|i| {
+        let before = TokenId(i);
+        a.upos(before) == Upos::Propn && (a.head(before) == Some(numeral) || a.head(numeral) == Some(before) || a.head(before) == a.head(numeral))
+    })
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
