@@ -56,15 +56,15 @@ fn check_runs_the_cases_of_one_file() {
     folder.write(
         "knowledge/en/frames/mine.toml",
         concat!(
-            "[[frame]]\nid = \"mine-yodel\"\ntype = \"PROTEST\"\nverb = [\"yodel\"]\n",
-            "yes = [\"[actor Iraq] yodelled.\", \"[actor Iraq] sang.\"]\nno = [\"It rained.\"]\n"
+            "[[frame]]\nid = \"mine-dance\"\ntype = \"PROTEST\"\nverb = [\"dance\"]\n",
+            "yes = [\"[actor Iraq] danced.\", \"[actor Iraq] sang.\"]\nno = [\"It rained.\"]\n"
         )
         .as_bytes(),
     );
     let run = folder.run(&["check", "knowledge/en/frames/mine.toml"]);
     assert_eq!(run.code, Some(1), "{run:?}");
     assert!(
-        run.out.starts_with("knowledge/en/frames/mine.toml:1  mine-yodel must be coded\n  [Iraq]/actor sang.\n  ✗ "),
+        run.out.starts_with("knowledge/en/frames/mine.toml:1  mine-dance must be coded\n  [Iraq]/actor sang.\n  ✗ "),
         "{}",
         run.out
     );

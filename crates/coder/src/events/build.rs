@@ -4,13 +4,13 @@ use dateline_doc::{
     Attribution, Entity, Event, EventType, Evidence, Polarity, Rel, Size, SourceKind, Status, TokenId, Words,
 };
 
-use super::{Assembly, Draft, Layers, confidence, modes, shift, topic};
+use super::{Assembly, Draft, Layers, confidence, date, modes, shift, topic};
 use crate::acts::{Act, Form, Party};
-use crate::claims::{ClaimKind, SourceInfo};
+use crate::claims::SourceInfo;
 use crate::parties::{AgentKind, Code, Mention, MentionKind, Sector};
 
 impl Assembly {
-    pub(super) fn build(&self, l: &Layers<'_>, act: Act) -> Draft {
+    pub(super) fn build(&self, l: &Layers<'_>, act: Act, others: &[TokenId]) -> Draft {
         let frame = &l.acts_stage.index.frames[act.frame];
         let shift = shift::of(&self.ontology, l, &act, frame.kind);
         let (kind, status) = (shift.kind, shift.status);
@@ -32,8 +32,7 @@ impl Assembly {
             .unwrap_or(entry.score);
         let sentence = l.a.sentence_of(act.head);
         let span = l.a.range_span(l.a.sentences.tokens[sentence]);
-        let future = status == Status::Planned || (status == Status::Hypothetical && kind != frame.kind);
-        let date = self.date(l, &act, future, kind != frame.kind && status == Status::Happened);
+        let date = date::of(l, &act, others, shift.said, status);
         let polarity = match l.claims.polarity_of(act.head) {
             Polarity::Negative => flip(shift.polarity),
             Polarity::Positive => shift.polarity,
@@ -79,38 +78,6 @@ impl Assembly {
             .iter()
             .find_map(|p| p.country)
             .or_else(|| l.mentions.places.country_near(l.a, act.head))
-    }
-
-    fn date(&self, l: &Layers<'_>, act: &Act, future: bool, announced: bool) -> dateline_doc::EventDate {
-        // What somebody is accused or convicted of lies before the accusation.
-        let accused = l.claims.around(act.head).any(|c| c.kind == ClaimKind::Accuse);
-        let background = (act.standing.background && act.outcomes.is_empty() || accused)
-            && act.standing.status == Status::Happened;
-        if announced {
-            return crate::times::fallback(l.report, false);
-        }
-        let heads = std::iter::once(act.head).chain(act.carrier.map(|c| c.verb)).chain(act.outcomes.iter().copied());
-        for t in heads {
-            if let Some(date) = l.times_stage.of_event(l.report, l.a, l.times, t, Some(future)) {
-                if act.standing.status == Status::Happened && !future && self.is_of_the_content(l, &date) {
-                    continue;
-                }
-                return date;
-            }
-        }
-        crate::times::fallback(l.report, background)
-    }
-
-    /// "schedules his resignation [for the end of October]": a date that lies
-    /// ahead, or is told as one, is not that of an act that has happened.
-    fn is_of_the_content(&self, l: &Layers<'_>, date: &dateline_doc::EventDate) -> bool {
-        let ahead = date.start.as_deref().is_some_and(|d| d > l.report.published.to_string().as_str());
-        let told_as_ahead = date.text.as_ref().is_some_and(|w| {
-            l.report.text[..w.start as usize].split_whitespace().next_back().is_some_and(|p| {
-                matches!(p, "for" | "by" | "until" | "till") || p == "the" && l.report.text[..w.start as usize].ends_with("for the ")
-            })
-        });
-        ahead || told_as_ahead && date.basis != dateline_doc::Basis::Publication
     }
 
     fn size(&self, l: &Layers<'_>, act: &Act, kind: EventType) -> Size {

@@ -5,6 +5,7 @@
 
 mod build;
 mod confidence;
+mod date;
 mod merge;
 mod modes;
 mod responsibility;
@@ -75,7 +76,8 @@ impl Assembly {
             .into_iter()
             .map(|p| self.dropped(l, p.head, p.frame, p.why))
             .collect();
-        let drafts: Vec<Draft> = acts.into_iter().map(|act| self.build(l, act)).collect();
+        let heads: Vec<TokenId> = acts.iter().map(|x| x.head).collect();
+        let drafts: Vec<Draft> = acts.into_iter().map(|act| self.build(l, act, &heads)).collect();
         let (mut drafts, joined) = merge::merge(l, drafts);
         responsibility::take(l, &mut drafts);
         dropped.extend(joined.into_iter().map(|(head, frame, why)| self.dropped(l, head, frame, why)));

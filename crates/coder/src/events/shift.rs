@@ -18,6 +18,8 @@ pub struct Shift {
     pub polarity: Polarity,
     /// The mode that the shift gives.
     pub mode: Option<&'static str>,
+    /// What happened is that somebody said so.
+    pub said: bool,
 }
 
 /// What an act of `kind` counts as. What somebody promises, refuses or
@@ -28,13 +30,13 @@ pub fn of(ontology: &Ontology, l: &Layers<'_>, act: &Act, kind: EventType) -> Sh
         Agree, Aid, Assault, Coerce, Concede, Consult, Cooperate, Reject, Retreat, Sanction, Support, Threaten,
     };
     let standing = &act.standing;
-    let same = Shift { kind, status: standing.status, polarity: standing.polarity, mode: None };
+    let same = Shift { kind, status: standing.status, polarity: standing.polarity, mode: None, said: false };
     if !matches!(standing.status, Status::Planned | Status::Hypothetical) {
         return same;
     }
     let willed = standing.because.iter().any(|&w| matches!(l.a.lemma(w), "will" | "shall" | "would" | "wo" | "'ll"));
     let told = l.claims.around(act.head).next().is_some();
-    let said = |kind, mode| Shift { kind, status: Status::Happened, polarity: Polarity::Positive, mode };
+    let said = |kind, mode| Shift { kind, status: Status::Happened, polarity: Polarity::Positive, mode, said: true };
     match (standing.polarity, kind) {
         (Polarity::Negative, Consult | Agree) if willed => said(Reject, Some("meet").filter(|_| kind == Consult)),
         (Polarity::Negative, Support | Cooperate | Aid) if willed => said(Reject, Some("assist")),

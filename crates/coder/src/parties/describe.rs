@@ -239,9 +239,9 @@ pub(crate) fn sectors(own: Sectors, around: &Around) -> Sectors {
     let armed: Sectors = [Sector::Reb, Sector::Prm].into_iter().collect();
     // A rebel group's officials, fighters and leaders are rebels. A party's or
     // an agency's officials are the party's, not the government's.
-    if owner.sectors.has_any(armed) {
-        owner.sectors
-    } else if s == Sector::Gov.into() && (!owner.sectors.is_empty() || owner.country.is_some_and(Code::is_transnational)) {
+    let serves = s == Sector::Gov.into();
+    let bodied = !owner.sectors.is_empty() || owner.country.is_some_and(Code::is_transnational);
+    if owner.sectors.has_any(armed) || serves && bodied {
         owner.sectors
     } else {
         s.with(owner.sectors)

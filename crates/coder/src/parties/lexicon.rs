@@ -69,34 +69,11 @@ pub(crate) struct Found {
 }
 
 impl Found {
+    /// Whether a common noun's phrase is longer around these words: the
     /// "Ministry of Foreign Affairs" does not name the magazine.
-    fn drop_outlets_in_agents(&mut self) {
-        let agents = &self.agents;
-        let dropped: Vec<bool> = self
-            .names
-            .iter()
-            .map(|h| {
-                h.targets.iter().all(|t| matches!(t, Target::Outlet(_)))
-                    && agents.values().any(|g| {
-                        g.tokens.start <= h.tokens.start && h.tokens.end <= g.tokens.end && g.tokens.len() > h.tokens.len()
-                    })
-            })
-            .collect();
-        let mut new = vec![None; self.names.len()];
-        let mut kept = 0;
-        for (i, gone) in dropped.iter().enumerate().filter(|d| !d.1) {
-            let _ = gone;
-            new[i] = Some(kept);
-            kept += 1;
-        }
-        let mut i = 0;
-        self.names.retain(|_| {
-            i += 1;
-            !dropped[i - 1]
-        });
-        for at in &mut self.name_at {
-            *at = at.and_then(|i| new[i]);
-        }
+    fn inside_agent(&self, r: TokenRange) -> bool {
+        let around = |g: &AgentHit| g.tokens.start <= r.start && r.end <= g.tokens.end && g.tokens.len() > r.len();
+        self.agents.values().any(around)
     }
 }
 
@@ -169,7 +146,6 @@ impl Lexicon {
     pub fn find(&self, text: &str, a: &Analysis) -> Found {
         let pieces = pieces(text, a);
         let mut found = Found { name_at: vec![None; a.len()], ..Found::default() };
-        self.find_names(a, &pieces, &mut found);
         let variants = |i: usize| variants(a, &pieces, i);
         for i in 0..pieces.len() {
             for m in self.agent_nouns.at(&pieces, i, &variants) {
@@ -185,7 +161,7 @@ impl Lexicon {
                 found.modifiers.push((m.tokens, m.values[0].1));
             }
         }
-        found.drop_outlets_in_agents();
+        self.find_names(a, &pieces, &mut found);
         found.modifiers.sort_by_key(|m| (m.0.start, std::cmp::Reverse(m.0.end)));
         let mut end = 0;
         found.modifiers.retain(|m| {
@@ -212,6 +188,8 @@ impl Lexicon {
                     let mut targets: Vec<Target> =
                         m.values.iter().filter(|v| spelled(written, &v.0)).map(|v| v.1).collect();
                     targets.retain(|t| fits(a, m.tokens, *t));
+                    let inside = found.inside_agent(m.tokens);
+                    targets.retain(|t| !(inside && matches!(t, Target::Outlet(_))));
                     (!targets.is_empty()).then_some((m.pieces.end, Hit { tokens: m.tokens, targets }))
                 });
             let Some((end, hit)) = best else {
@@ -300,5 +278,5 @@ fn variants(a: &Analysis, pieces: &[Piece], i: usize) -> Vec<String> {
 /// The word of a range that the rest of the sentence hangs on to.
 pub(crate) fn head_of(a: &Analysis, tokens: TokenRange) -> TokenId {
     let outside = |t: TokenId| a.head(t).is_none_or(|h| !tokens.contains(h));
-    tokens.iter().filter(|&t| outside(t)).next_back().unwrap_or(TokenId(tokens.end - 1))
+    tokens.iter().rfind(|&t| outside(t)).unwrap_or(TokenId(tokens.end - 1))
 }

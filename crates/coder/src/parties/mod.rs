@@ -18,6 +18,7 @@ mod places;
 mod read;
 #[cfg(test)]
 pub(crate) mod tests;
+mod titles;
 mod trie;
 pub(crate) mod units;
 pub(crate) mod words;

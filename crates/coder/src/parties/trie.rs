@@ -41,7 +41,7 @@ pub(crate) fn split(text: &str) -> Vec<String> {
             i += 1;
         }
         let word: String = chars[start..i].iter().collect();
-        let initial = i - start == 1 && chars.get(i) == Some(&'.') || initials && i - start == 1;
+        let initial = i - start == 1 && (initials || chars.get(i) == Some(&'.'));
         let joined = start > 0 && chars[start - 1] == '.' && initials;
         match pieces.last_mut() {
             Some(last) if joined && initial => last.push_str(&word),

@@ -152,8 +152,8 @@ impl Source<'_> {
         }
         // The model may end a name too early: "Deir" of "Deir ez-Zor".
         if targets.is_empty() && c.tokens.end > tokens.end {
-            let longer = (tokens.end + 1..=c.tokens.end).rev().map(|end| TokenRange::new(tokens.start, end));
-            tokens = longer.filter(|&r| !gazetteer::find(&self.span(r)).is_empty()).next().unwrap_or(tokens);
+            let mut longer = (tokens.end + 1..=c.tokens.end).rev().map(|end| TokenRange::new(tokens.start, end));
+            tokens = longer.find(|&r| !gazetteer::find(&self.span(r)).is_empty()).unwrap_or(tokens);
         }
         let mut names = vec![self.span(tokens)];
         names.push(self.span(u.tokens));
@@ -234,7 +234,7 @@ impl Source<'_> {
                 self.words.kinds.contains(&n) || self.words.features.contains(&n)
             });
         let start = outer.possessor.map_or(outer.tokens.start, |p| self.chunks.list[p].tokens.start);
-        let case = (start > 0).then(|| self.lower(start - 1)).unwrap_or_default();
+        let case = if start > 0 { self.lower(start - 1) } else { String::new() };
         let used = if self.words.locative.contains(&case) {
             if is_last { Used::Locative } else { Used::Modifier }
         } else if !is_last {

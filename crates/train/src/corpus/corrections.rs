@@ -166,3 +166,54 @@ const CORRECT: &[(&str, &[&str])] = &[
 pub fn corrected(name: &str) -> Option<&'static str> {
     CORRECT.iter().find(|(_, names)| names.contains(&name)).map(|&(tag, _)| tag)
 }
+
+/// Words before a person's name that are not part of it.
+const TITLES: &[&str] = &[
+    "president",
+    "mr.",
+    "mrs.",
+    "ms.",
+    "dr.",
+    "prime",
+    "minister",
+    "general",
+    "secretary",
+    "senator",
+    "sen.",
+    "gov.",
+    "governor",
+    "king",
+    "queen",
+    "prince",
+    "princess",
+    "pope",
+    "chancellor",
+    "vice",
+    "deputy",
+    "foreign",
+    "chief",
+    "ambassador",
+    "judge",
+    "justice",
+    "colonel",
+    "col.",
+    "gen.",
+    "lieutenant",
+    "lt.",
+    "major",
+    "captain",
+    "admiral",
+    "sheikh",
+    "ayatollah",
+    "representative",
+    "rep.",
+    "congressman",
+    "former",
+    "sir",
+    "lord",
+];
+
+/// Whether a word before a person's name is no part of it: "President".
+pub fn is_title(word: &str) -> bool {
+    TITLES.contains(&word.to_lowercase().as_str())
+}

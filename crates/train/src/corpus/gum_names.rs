@@ -3,6 +3,7 @@
 
 use dateline_doc::{NameKind, Upos};
 
+use crate::corpus::corrections::is_title;
 use crate::corpus::label;
 use crate::example::UNKNOWN;
 
@@ -32,7 +33,12 @@ pub fn names(words: &[Word]) -> Vec<u8> {
             continue;
         }
         let (mut start, mut end) = (head, head + 1);
-        let proper = |i: usize| words[i].upos == Upos::Propn;
+        // The treebank tags "United" of "United Nations" by its form, as a verb.
+        let capital = |i: usize| words[i].form.starts_with(char::is_uppercase);
+        let proper = |i: usize| {
+            let by_form = kind != NameKind::Person && matches!(words[i].upos, Upos::Verb | Upos::Noun);
+            words[i].upos == Upos::Propn || by_form && capital(i)
+        };
         while start > range.start && proper(start - 1) {
             start -= 1;
         }
@@ -48,8 +54,16 @@ pub fn names(words: &[Word]) -> Vec<u8> {
                 end = next;
             }
         }
+        while kind == NameKind::Person && start + 1 < end && is_title(words[start].form) {
+            start += 1;
+        }
+        // "Russian Navy" but "Islamic State": whether the adjective belongs to it is not known.
+        let unsure = start > range.start && words[start - 1].upos == Upos::Adj && capital(start - 1);
         if labels[start..end].iter().all(|&l| l == 0) {
             label(&mut labels[start..end], kind);
+            if unsure {
+                labels[start - 1..end].fill(UNKNOWN);
+            }
         }
     }
     for (l, w) in labels.iter_mut().zip(words) {

@@ -6,55 +6,9 @@ use std::path::Path;
 use dateline_doc::NameKind;
 use dateline_language::names::{begin, inside};
 
-use super::corrections::corrected;
+use super::corrections::{corrected, is_title};
 use super::{Trouble, label, pieces::pieces};
 use crate::example::{Example, UNKNOWN};
-
-/// Words before a person's name that are not part of it.
-const TITLES: &[&str] = &[
-    "president",
-    "mr.",
-    "mrs.",
-    "ms.",
-    "dr.",
-    "prime",
-    "minister",
-    "general",
-    "secretary",
-    "senator",
-    "sen.",
-    "gov.",
-    "governor",
-    "king",
-    "queen",
-    "prince",
-    "princess",
-    "pope",
-    "chancellor",
-    "vice",
-    "deputy",
-    "foreign",
-    "chief",
-    "ambassador",
-    "judge",
-    "justice",
-    "colonel",
-    "col.",
-    "gen.",
-    "lieutenant",
-    "lt.",
-    "major",
-    "captain",
-    "admiral",
-    "sheikh",
-    "ayatollah",
-    "representative",
-    "rep.",
-    "congressman",
-    "former",
-    "sir",
-    "lord",
-];
 
 /// A name as a range of words.
 type Spans = Vec<(std::ops::Range<usize>, String)>;
@@ -167,10 +121,10 @@ fn gmb(path: &Path) -> Result<Vec<Example>, Trouble> {
                     range.start += 1;
                 }
                 if kind == NameKind::Person {
-                    while range.len() > 1 && TITLES.contains(&words[range.start].to_lowercase().as_str()) {
+                    while range.len() > 1 && is_title(&words[range.start]) {
                         range.start += 1;
                     }
-                    if TITLES.contains(&words[range.start].to_lowercase().as_str()) {
+                    if is_title(&words[range.start]) {
                         return None;
                     }
                 }

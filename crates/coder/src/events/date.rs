@@ -1,0 +1,54 @@
+//! When an act took place, or is to.
+
+use dateline_doc::{Basis, EventDate, Status, TokenId};
+
+use super::Layers;
+use crate::acts;
+use crate::claims::ClaimKind;
+use crate::times::{Act, fallback};
+
+/// The date of an act. `others` are the heads of the report's other acts,
+/// whose dates are theirs; `said` marks an act that is itself the saying of
+/// another ("announced that it will withdraw"), which took place when told.
+pub fn of(l: &Layers<'_>, act: &acts::Act, others: &[TokenId], said: bool, status: Status) -> EventDate {
+    if said {
+        return fallback(l.report, false);
+    }
+    let ahead = matches!(status, Status::Planned | Status::Hypothetical);
+    // What somebody is accused or convicted of lies before the accusation.
+    let accused = l.claims.around(act.head).any(|c| c.kind == ClaimKind::Accuse);
+    let background = !ahead && (act.standing.background && act.outcomes.is_empty() || accused);
+    let others: Vec<TokenId> = others.iter().copied().filter(|&t| t != act.head && !act.outcomes.contains(&t)).collect();
+    for t in std::iter::once(act.head).chain(act.outcomes.iter().copied()) {
+        let asked = Act {
+            trigger: t,
+            carrier: act.carrier.map(|c| c.verb),
+            others: &others,
+            future: ahead.then_some(true),
+            background,
+        };
+        match l.times_stage.of_act(l.report, l.a, l.times, &asked) {
+            Some(date) if ahead || !lies_ahead(l, &date) => return date,
+            _ => {}
+        }
+    }
+    let mut date = fallback(l.report, background);
+    if status == Status::Planned {
+        // Some day from now on.
+        date.edtf.push_str("/..");
+        date.end = None;
+    }
+    date
+}
+
+/// "schedules his resignation [for the end of October]": what has happened
+/// did not happen on a day to come.
+fn lies_ahead(l: &Layers<'_>, date: &EventDate) -> bool {
+    let published = l.report.published.to_string();
+    let scheduled = date.text.as_ref().is_some_and(|w| {
+        let before = l.report.text[..w.start as usize].trim_end();
+        let before = before.strip_suffix("the").unwrap_or(before).trim_end();
+        before.ends_with(" for") || before.ends_with(" by") || before.ends_with(" until")
+    });
+    date.basis != Basis::Publication && (scheduled || date.start.as_deref().is_some_and(|d| d > published.as_str()))
+}
