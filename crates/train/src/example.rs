@@ -27,6 +27,8 @@ pub struct Example {
     pub gold: Option<Gold>,
     /// Name label of each word, or [`UNKNOWN`]; empty if nothing is known of names.
     pub names: Vec<u8>,
+    /// Past verbs with their present forms and feature bundles.
+    pub present: Vec<(usize, String, u16)>,
 }
 
 /// Chance of each change that makes the network robust.
@@ -34,11 +36,20 @@ const LOWER: f32 = 0.04;
 const UPPER: f32 = 0.03;
 const TITLE: f32 = 0.03;
 const NO_STOP: f32 = 0.12;
+const PRESENT: f32 = 0.35;
 
 /// The sentence as it may also be met in news: all capitals, no capitals,
-/// a headline's capitals, or without its last stop. Mostly as it is.
+/// a headline's capitals, in the present tense, or without its last stop. Mostly as it is.
 pub fn varied(example: &Example, rng: &mut fastrand::Rng) -> Example {
     let mut new = example.clone();
+    if !new.present.is_empty() && rng.f32() < PRESENT {
+        for (i, form, feats) in std::mem::take(&mut new.present) {
+            new.forms[i] = form;
+            if let Some(gold) = &mut new.gold {
+                gold.feats[i] = feats;
+            }
+        }
+    }
     let dice = rng.f32();
     if dice < LOWER {
         new.forms.iter_mut().for_each(|f| *f = f.to_lowercase());
@@ -90,7 +101,7 @@ mod tests {
             rels: vec![Rel::Nsubj, Rel::Root, Rel::Obj, Rel::Punct],
         };
         let forms = ["Police", "arrested", "him", "."].map(str::to_owned).to_vec();
-        let mut example = Example { forms, gold: Some(gold), names: vec![] };
+        let mut example = Example { forms, gold: Some(gold), names: vec![], present: vec![] };
         drop_last(&mut example);
         assert_eq!(example.gold.unwrap().heads, [1, 3, 1]);
     }

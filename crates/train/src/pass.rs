@@ -232,9 +232,9 @@ mod tests {
             rels: vec![Rel::Nsubj, Rel::Root, Rel::Obj, Rel::Punct],
         };
         let forms = ["Police", "arrested", "him", "."].map(str::to_owned).to_vec();
-        let tree = Example { forms, gold: Some(gold), names: vec![] };
+        let tree = Example { forms, gold: Some(gold), names: vec![], present: vec![] };
         let forms = ["In", "Baghdad"].map(str::to_owned).to_vec();
-        (learner, vec![tree, Example { forms, gold: None, names: vec![0, 5] }])
+        (learner, vec![tree, Example { forms, gold: None, names: vec![0, 5], present: vec![] }])
     }
 
     fn loss(learner: &Learner, examples: &[Example], gradient: &mut Gradient) -> f32 {

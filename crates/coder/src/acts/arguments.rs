@@ -12,8 +12,19 @@ pub struct Carrier {
     pub verb: TokenId,
     /// Index of the light verb.
     pub entry: usize,
-    /// Its subject undergoes the act ("came under attack").
-    pub undergoes: bool,
+    /// What its subject is to the act.
+    pub subject: CarrierSubject,
+}
+
+/// What the subject of a carrying verb is to the noun's act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CarrierSubject {
+    /// Who does it: "[Israel] carried out strikes".
+    Actor,
+    /// To whom: "[the town] came under attack".
+    Recipient,
+    /// The act itself: "[talks] began".
+    Act,
 }
 
 /// Positions around one predicate.
@@ -67,8 +78,11 @@ impl Arguments {
         // A series of strikes: what hangs on `series` belongs to the strikes.
         anchors.extend(s.measures_above(n));
         if let Some(c) = carrier {
-            let of_carrier = s.logical_subjects(c.verb);
-            if c.undergoes { object.extend(of_carrier) } else { subject.extend(of_carrier) }
+            match c.subject {
+                CarrierSubject::Actor => subject.extend(s.logical_subjects(c.verb)),
+                CarrierSubject::Recipient => object.extend(s.logical_subjects(c.verb)),
+                CarrierSubject::Act => {}
+            }
             anchors.push(c.verb);
         } else if a.children(n).iter().any(|&c| a.rel(c) == Rel::Cop) {
             // "the two are in talks", "the town is under siege"
@@ -87,6 +101,7 @@ impl Arguments {
                     && c < n
                     && matches!(a.upos(c), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Verb)
             })
+            .flat_map(|c| s.led_by(c).unwrap_or_else(|| vec![c]))
             .collect();
         let mut content = s.contents(n);
         if let Some(c) = carrier {
@@ -200,6 +215,18 @@ fn expand(s: Syntax<'_>, heads: Vec<TokenId>) -> Vec<TokenId> {
 }
 
 impl Syntax<'_> {
+    /// "[Saudi]-led raid": who leads, before the noun of action.
+    fn led_by(self, modifier: TokenId) -> Option<Vec<TokenId>> {
+        let a = self.a;
+        (self.a.form(self.text, modifier) == "led").then(|| {
+            a.children(modifier)
+                .iter()
+                .copied()
+                .filter(|&c| c < modifier && a.rel(c) != Rel::Punct)
+                .collect()
+        })
+    }
+
     /// Nouns of measure above `n`: "a [series] of strikes", "a [rise] in attacks".
     pub fn measures_above(self, n: TokenId) -> Vec<TokenId> {
         let a = self.a;

@@ -3,7 +3,7 @@
 
 use dateline_doc::{Rel, TokenId, Upos};
 
-use super::arguments::Carrier;
+use super::arguments::{Carrier, CarrierSubject};
 use super::index::{Form, Index, Pattern};
 use super::syntax::Syntax;
 
@@ -139,6 +139,8 @@ fn carrier(index: &Index, s: Syntax<'_>, n: TokenId) -> Option<Carrier> {
     };
     let (verb, by) = match a.rel(top) {
         Rel::Obj | Rel::NsubjPass | Rel::Obl => (a.head(top)?, a.rel(top)),
+        // "talks have begun in Vienna between …"
+        Rel::Nsubj if a.child(a.head(top)?, Rel::Obj).is_none() => (a.head(top)?, Rel::Nsubj),
         // "the strikes launched by Israel", "the talks that Egypt hosted"
         _ => {
             let inside = a.children(top).iter().copied().find(|&c| match a.rel(c) {
@@ -155,9 +157,10 @@ fn carrier(index: &Index, s: Syntax<'_>, n: TokenId) -> Option<Carrier> {
         (_, Some(_)) => false,
         (_, None) => stands(s, verb, Form::Verb, p).is_some(),
     })?;
-    Some(Carrier {
-        verb,
-        entry: pattern.entry,
-        undergoes: index.light_verbs[pattern.entry].subject == "recipient",
-    })
+    let subject = match index.light_verbs[pattern.entry].subject.as_str() {
+        _ if by == Rel::Nsubj => CarrierSubject::Act,
+        "recipient" => CarrierSubject::Recipient,
+        _ => CarrierSubject::Actor,
+    };
+    Some(Carrier { verb, entry: pattern.entry, subject })
 }

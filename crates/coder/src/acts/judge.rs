@@ -207,8 +207,17 @@ impl Acts {
                 }
             }
         }
+        if actors.is_empty() && frame.actor == "subject" && c.form == Form::Verb && s.a.rel(c.head) == Rel::Acl {
+            // "adopted a resolution calling for": who adopted it calls.
+            let document = s.a.head(c.head).map_or(vec![], |n| s.owners(n));
+            actors = at(&document, Side::Actor);
+        }
         if c.form == Form::Noun {
-            let before = at(&args.modifiers, Side::Actor);
+            let mut before = at(&args.modifiers, Side::Actor);
+            if matches!(frame.kind, EventType::Consult | EventType::Agree) {
+                // "London talks", "the Geneva conference": where, not who.
+                before.retain(|p| !matches!(p, Party::Mention(id) if mentions.get(*id).kind == MentionKind::Capital));
+            }
             let wants_of = frame.recipient.iter().any(|r| r == "object" || r == "of");
             if frame.reciprocal {
                 actors.extend(before.into_iter().filter(|p| !actors.contains(p)).collect::<Vec<_>>());
@@ -226,6 +235,10 @@ impl Acts {
                 actors.extend(country_adjective(s, mentions, c.head));
             }
         }
+        // "strong opposition to the plan": the act is no party to itself.
+        let itself = |p: &Party| matches!(p, Party::Mention(id) if mentions.get(*id).head == c.head);
+        actors.retain(|p| !itself(p));
+        recipients.retain(|p| !itself(p));
         // A place that only says where an attack fell is no party to it.
         let violent = matches!(frame.kind, EventType::Assault | EventType::Mobilize | EventType::Protest);
         recipients.retain(|p| match p {

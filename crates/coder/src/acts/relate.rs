@@ -7,7 +7,7 @@ use dateline_doc::{EventType, Rel, TokenId, Upos};
 
 use super::arguments::Arguments;
 use super::index::Form;
-use super::parties::{Side, parties_at};
+use super::parties::{Party, Side, parties_at};
 use super::syntax::Syntax;
 use super::{Act, Acts, Passed};
 use crate::parties::Mentions;
@@ -36,7 +36,9 @@ impl Acts {
             carried.then(|| "it only carries a noun of action".to_owned())
         });
         let acts = self.drop_where(acts, passed, |acts, i| self.is_part_of_words(s, acts, i));
-        let acts = self.lend_recipients(acts);
+        let acts = self.lend_recipients(s, mentions, acts);
+        let acts = self.accuse_actors(acts);
+        let acts = self.demands_of_protests(s, acts, passed);
         let acts = self.drop_where(acts, passed, |acts, i| self.absorbed(s, acts, i));
         let acts = self.join_outcomes(s, mentions, acts, passed);
         self.drop_where(acts, passed, |acts, i| {
@@ -79,7 +81,7 @@ impl Acts {
     }
 
     /// A promise, threat or refusal is made to whom its content would reach.
-    fn lend_recipients(&self, mut acts: Vec<Act>) -> Vec<Act> {
+    fn lend_recipients(&self, s: Syntax<'_>, mentions: &Mentions, mut acts: Vec<Act>) -> Vec<Act> {
         for j in 0..acts.len() {
             let frame = &self.index.frames[acts[j].frame];
             if !frame.absorbs || frame.reciprocal || !acts[j].recipients.is_empty() {
@@ -89,13 +91,62 @@ impl Acts {
             let content = acts.iter().enumerate().find(|(i, x)| {
                 *i != j && of.content.iter().any(|&c| x.head == c || x.carrier.is_some_and(|k| k.verb == c))
             });
-            let lent = content.map_or(vec![], |(_, x)| {
-                let from = if self.index.frames[x.frame].reciprocal { &x.actors } else { &x.recipients };
-                from.iter().copied().filter(|p| !of.actors.contains(p)).collect()
-            });
-            acts[j].recipients = lent;
+            let lent: Vec<Party> = match content {
+                Some((_, x)) if self.index.frames[x.frame].reciprocal => x.actors.clone(),
+                Some((_, x)) => x.recipients.clone(),
+                None => of.content.iter().map(|&c| reached_by(s, mentions, c)).find(|r| !r.is_empty()).unwrap_or_default(),
+            };
+            acts[j].recipients = lent.into_iter().filter(|p| !acts[j].actors.contains(p)).collect();
         }
         acts
+    }
+
+    /// "condemned the murders by soldiers" accuses the soldiers, not the dead.
+    fn accuse_actors(&self, mut acts: Vec<Act>) -> Vec<Act> {
+        for j in 0..acts.len() {
+            if self.index.frames[acts[j].frame].kind != EventType::Accuse {
+                continue;
+            }
+            let accused = acts.iter().enumerate().find(|(i, x)| {
+                let hostile = matches!(
+                    self.index.frames[x.frame].kind,
+                    EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Mobilize | EventType::Threaten
+                );
+                *i != j && hostile && acts[j].objects.contains(&x.head)
+            });
+            if let Some((_, x)) = accused {
+                acts[j].recipients = x.actors.iter().copied().filter(|p| !acts[j].actors.contains(p)).collect();
+            }
+        }
+        acts
+    }
+
+    /// "held a rally, demanding that the government resign": what protesters
+    /// demand is what the protest is about, and whom it is against.
+    fn demands_of_protests(&self, s: Syntax<'_>, mut acts: Vec<Act>, passed: &mut Vec<Passed>) -> Vec<Act> {
+        let kind = |x: &Act| self.index.frames[x.frame].kind;
+        let mut demands = Vec::new();
+        for (i, x) in acts.iter().enumerate() {
+            if !matches!(kind(x), EventType::Request | EventType::Accuse) || !matches!(s.a.rel(x.head), Rel::Advcl | Rel::Acl) {
+                continue;
+            }
+            let above = s.a.head(x.head);
+            let protest = acts.iter().position(|p| {
+                kind(p) == EventType::Protest && (Some(p.head) == above || p.carrier.is_some_and(|c| Some(c.verb) == above))
+            });
+            demands.extend(protest.map(|p| (i, p)));
+        }
+        for &(i, p) in &demands {
+            let against = acts[i].recipients.clone();
+            if acts[p].recipients.is_empty() {
+                acts[p].recipients = against;
+            }
+            let head = acts[i].head;
+            acts[p].content.push(head);
+        }
+        self.drop_where(acts, passed, |_, i| {
+            demands.iter().any(|d| d.0 == i).then(|| "it is what the protest demands".to_owned())
+        })
     }
 
     /// Whether another act's content holds this one.
@@ -107,7 +158,8 @@ impl Acts {
             }
             let roots = content_roots(s, by);
             let root = std::iter::once(x.head).chain(s.a.ancestors(x.head)).find(|t| roots.contains(t))?;
-            if by.head == root || (is_told_as_past(s, x, root)) {
+            let is_content = x.carrier.is_some_and(|c| c.verb == root);
+            if by.head == root || (!is_content && is_told_as_past(s, x, root)) {
                 return None;
             }
             let words = s.a.form(s.text, by.head);
@@ -228,6 +280,24 @@ impl Outcome {
         let victims = if args.object.is_empty() && !s.is_transitive_harm(verb) { args.subject } else { args.object };
         Outcome { verb, victims, near }
     }
+}
+
+/// The parties that a content clause reaches: its object, else whom it is to,
+/// with, against, for or on.
+fn reached_by(s: Syntax<'_>, mentions: &Mentions, content: TokenId) -> Vec<Party> {
+    let args = Arguments::read(s, content, Form::Verb, None);
+    let at = |heads: &[TokenId]| -> Vec<Party> {
+        heads.iter().flat_map(|&h| parties_at(s, mentions, h, Side::Recipient)).collect()
+    };
+    let object = at(&args.object);
+    if !object.is_empty() {
+        return object;
+    }
+    ["to", "with", "against", "for", "on"]
+        .iter()
+        .map(|p| at(&args.by_preposition(s, p)))
+        .find(|r| !r.is_empty())
+        .unwrap_or_default()
 }
 
 /// Where an outcome's act can stand: its subject ("the attack killed"), the

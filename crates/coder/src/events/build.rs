@@ -1,7 +1,7 @@
 //! One act -> one draft record.
 
 use dateline_doc::{
-    Attribution, Entity, Event, EventType, Evidence, Polarity, Rel, Size, SourceKind, Status, TokenId, Words,
+    Attribution, Entity, Event, EventType, Evidence, Polarity, Rel, Size, SourceKind, TokenId, Words,
 };
 
 use super::{Assembly, Draft, Layers, confidence, date, modes, shift, topic};
@@ -70,14 +70,19 @@ impl Assembly {
         Draft { sentence, refers_back: refers_back(l, &act), event, act }
     }
 
-    /// The country in which the act takes place.
+    /// The country in which the act takes place; none where it takes place in
+    /// several, or in a place that is of no country.
     fn country_of_place(&self, l: &Layers<'_>, act: &Act) -> Option<Code> {
-        l.mentions
-            .places
-            .of_event(l.a, act.head)
-            .iter()
-            .find_map(|p| p.country)
-            .or_else(|| l.mentions.places.country_near(l.a, act.head))
+        let places = l.mentions.places.of_event(l.a, act.head);
+        if places.is_empty() {
+            return l.mentions.places.country_near(l.a, act.head);
+        }
+        let mut countries: Vec<Code> = places.iter().filter_map(|p| p.country).collect();
+        countries.dedup();
+        match countries[..] {
+            [one] => Some(one),
+            _ => None,
+        }
     }
 
     fn size(&self, l: &Layers<'_>, act: &Act, kind: EventType) -> Size {

@@ -4,6 +4,7 @@ mod corrections;
 mod gum_names;
 mod ner;
 mod pieces;
+mod present;
 mod treebank;
 
 pub use ner::{iob2, news, wikigold};

@@ -9,6 +9,7 @@ use dateline_language::conllu::{self, Sentence};
 
 use super::Trouble;
 use super::gum_names::{self, Word};
+use super::present;
 use crate::example::{Example, Gold, UNKNOWN};
 use crate::oracle::make_projective;
 
@@ -87,7 +88,8 @@ fn example(sentence: &Sentence, table: &mut FeatsTable, named: bool) -> Example 
         heads,
         rels: words.iter().map(|w| w.rel).collect(),
     };
-    Example { forms: forms(sentence), gold: Some(gold), names }
+    let present = present::verbs(words, |feats| table.number(&Feats(feats.into())));
+    Example { forms: forms(sentence), gold: Some(gold), names, present }
 }
 
 /// The words of a sentence as written.
