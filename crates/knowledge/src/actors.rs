@@ -35,6 +35,9 @@ pub struct Country {
     pub yes: Vec<String>,
     /// Texts with `[words]` that must not.
     pub no: Vec<String>,
+    /// Known misses, asserted as misses.
+    #[serde(default)]
+    pub limits: Vec<String>,
 }
 
 /// A period of standing: which sectors or office an actor had, and when.
@@ -84,6 +87,9 @@ pub struct Organisation {
     pub yes: Vec<String>,
     /// Texts with `[words]` that must not.
     pub no: Vec<String>,
+    /// Known misses, asserted as misses.
+    #[serde(default)]
+    pub limits: Vec<String>,
 }
 
 /// A person who held office: `actors/people/*.toml`. Its cases are its dates:
@@ -122,6 +128,9 @@ pub struct Agent {
     pub yes: Vec<String>,
     /// Texts with `[words]` that must not.
     pub no: Vec<String>,
+    /// Known misses, asserted as misses.
+    #[serde(default)]
+    pub limits: Vec<String>,
 }
 
 /// A word before an agent that changes its sectors: `actors/agents.toml`.
@@ -142,6 +151,9 @@ pub struct Modifier {
     pub yes: Vec<String>,
     /// Texts with `[words]` that must not.
     pub no: Vec<String>,
+    /// Known misses, asserted as misses.
+    #[serde(default)]
+    pub limits: Vec<String>,
 }
 
 /// A publisher: `actors/outlets.toml`.
@@ -161,4 +173,7 @@ pub struct Outlet {
     pub yes: Vec<String>,
     /// Texts with `[words]` that must not.
     pub no: Vec<String>,
+    /// Known misses, asserted as misses.
+    #[serde(default)]
+    pub limits: Vec<String>,
 }

@@ -132,4 +132,7 @@ pub struct ModeCue {
     pub yes: Vec<String>,
     /// Cases that must not.
     pub no: Vec<String>,
+    /// Known misses, asserted as misses.
+    #[serde(default)]
+    pub limits: Vec<String>,
 }

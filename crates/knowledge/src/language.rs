@@ -50,6 +50,9 @@ pub struct Reporting {
     pub yes: Vec<String>,
     /// Texts in which nobody tells anything this way.
     pub no: Vec<String>,
+    /// Known misses, asserted as misses.
+    #[serde(default)]
+    pub limits: Vec<String>,
 }
 
 fn say() -> String {
@@ -75,6 +78,9 @@ pub struct SourceNoun {
     pub yes: Vec<String>,
     /// Texts with `[words]` that are no such source.
     pub no: Vec<String>,
+    /// Known misses, asserted as misses.
+    #[serde(default)]
+    pub limits: Vec<String>,
 }
 
 /// A word that says of the act below it whether it happens: `en/status.toml`.
@@ -103,6 +109,9 @@ pub struct Embedding {
     pub yes: Vec<String>,
     /// Cases in which the act is not changed.
     pub no: Vec<String>,
+    /// Known misses, asserted as misses.
+    #[serde(default)]
+    pub limits: Vec<String>,
 }
 
 /// A verb that only carries its noun: "carried out a series of strikes":
@@ -126,4 +135,7 @@ pub struct LightVerb {
     pub yes: Vec<String>,
     /// Cases in which the subject is no party.
     pub no: Vec<String>,
+    /// Known misses, asserted as misses.
+    #[serde(default)]
+    pub limits: Vec<String>,
 }

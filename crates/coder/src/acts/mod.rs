@@ -96,6 +96,11 @@ impl Acts {
         (acts, passed)
     }
 
+    /// What the text claims of the act at `t`.
+    pub fn standing(&self, s: Syntax<'_>, t: TokenId) -> Standing {
+        self.status.read(s, t, None)
+    }
+
     /// Whether the word at `t` is one of these lemmas or classes.
     pub fn word_is(&self, s: Syntax<'_>, mentions: &Mentions, t: TokenId, wanted: &[String]) -> bool {
         self.classes.word_is(s, mentions, t, wanted)
