@@ -19,7 +19,8 @@ impl Knowledge {
             if let Some(m) = f.modes.iter().find(|m| !entry.modes.iter().any(|e| &e.name == *m)) {
                 return Err(at(f, &format!("{} has no mode `{m}`", f.kind)));
             }
-            let words = [&f.object, &f.not_object, &f.subject, &f.not_subject, &f.with, &f.without, &f.content, &f.not_content];
+            let words =
+                [&f.object, &f.not_object, &f.subject, &f.not_subject, &f.with, &f.without, &f.content, &f.not_content];
             for w in words.into_iter().flatten() {
                 self.class_known(w, &f.source)?;
             }

@@ -9,8 +9,8 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 
 use crate::{
-    Agent, Country, Embedding, Frame, KnowledgeError, LightVerb, ModeCue, Modifier, Ontology,
-    Organisation, Outlet, Person, Reporting, SourceNoun, WordClass,
+    Agent, Country, Embedding, Frame, KnowledgeError, LightVerb, ModeCue, Modifier, Ontology, Organisation, Outlet,
+    Person, Reporting, SourceNoun, WordClass,
 };
 
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../knowledge");
@@ -112,7 +112,8 @@ struct File {
 }
 
 /// Files with a form of their own, read by the stage that owns them.
-const OWN_FORM: &[&str] = &["en/segmentation.toml", "en/lemmas.toml", "en/times.toml", "en/sizes.toml", "en/parties.toml"];
+const OWN_FORM: &[&str] =
+    &["en/segmentation.toml", "en/lemmas.toml", "en/times.toml", "en/sizes.toml", "en/parties.toml"];
 
 impl Knowledge {
     /// The knowledge that ships inside the binary.

@@ -157,8 +157,7 @@ impl Arguments {
         if !self.content.is_empty() {
             return self.content.clone();
         }
-        let nouns: Vec<TokenId> =
-            ["to", "of", "on", "for"].iter().flat_map(|p| self.by_preposition(s, p)).collect();
+        let nouns: Vec<TokenId> = ["to", "of", "on", "for"].iter().flat_map(|p| self.by_preposition(s, p)).collect();
         if nouns.is_empty() { self.object.clone() } else { nouns }
     }
 
@@ -218,13 +217,8 @@ impl Syntax<'_> {
     /// "[Saudi]-led raid": who leads, before the noun of action.
     fn led_by(self, modifier: TokenId) -> Option<Vec<TokenId>> {
         let a = self.a;
-        (self.a.form(self.text, modifier) == "led").then(|| {
-            a.children(modifier)
-                .iter()
-                .copied()
-                .filter(|&c| c < modifier && a.rel(c) != Rel::Punct)
-                .collect()
-        })
+        (self.a.form(self.text, modifier) == "led")
+            .then(|| a.children(modifier).iter().copied().filter(|&c| c < modifier && a.rel(c) != Rel::Punct).collect())
     }
 
     /// Nouns of measure above `n`: "a [series] of strikes", "a [rise] in attacks".
@@ -247,10 +241,45 @@ impl Syntax<'_> {
     pub fn is_measure(self, n: TokenId) -> bool {
         matches!(
             self.a.lemma(n),
-            "series" | "number" | "wave" | "spate" | "rise" | "increase" | "surge" | "escalation" | "string" | "round"
-                | "campaign" | "act" | "kind" | "form" | "type" | "sort" | "case" | "dozen" | "hundred" | "thousand"
-                | "one" | "group" | "pair" | "couple" | "majority" | "most" | "some" | "many" | "several" | "part"
-                | "threat" | "spree" | "barrage" | "volley" | "decline" | "drop" | "upsurge" | "spike" | "lull"
+            "series"
+                | "number"
+                | "wave"
+                | "spate"
+                | "rise"
+                | "increase"
+                | "surge"
+                | "escalation"
+                | "string"
+                | "round"
+                | "campaign"
+                | "act"
+                | "kind"
+                | "form"
+                | "type"
+                | "sort"
+                | "case"
+                | "dozen"
+                | "hundred"
+                | "thousand"
+                | "one"
+                | "group"
+                | "pair"
+                | "couple"
+                | "majority"
+                | "most"
+                | "some"
+                | "many"
+                | "several"
+                | "part"
+                | "threat"
+                | "spree"
+                | "barrage"
+                | "volley"
+                | "decline"
+                | "drop"
+                | "upsurge"
+                | "spike"
+                | "lull"
         )
     }
 }

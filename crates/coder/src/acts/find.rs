@@ -80,11 +80,21 @@ fn stands(s: Syntax<'_>, t: TokenId, form: Form, p: &Pattern) -> Option<Vec<Toke
             let lemma = a.lemma(c);
             let same = lemma.eq_ignore_ascii_case(w) || a.form(s.text, c).eq_ignore_ascii_case(w);
             match form {
-                Form::Noun => same && c < t && matches!(a.rel(c), Rel::Compound | Rel::Amod | Rel::Nmod | Rel::NmodDesc | Rel::NmodUnmarked),
+                Form::Noun => {
+                    same && c < t
+                        && matches!(a.rel(c), Rel::Compound | Rel::Amod | Rel::Nmod | Rel::NmodDesc | Rel::NmodUnmarked)
+                }
                 _ => {
                     same && matches!(
                         a.rel(c),
-                        Rel::CompoundPrt | Rel::Advmod | Rel::Obj | Rel::Xcomp | Rel::Obl | Rel::OblUnmarked | Rel::Case | Rel::Mark
+                        Rel::CompoundPrt
+                            | Rel::Advmod
+                            | Rel::Obj
+                            | Rel::Xcomp
+                            | Rel::Obl
+                            | Rel::OblUnmarked
+                            | Rel::Case
+                            | Rel::Mark
                     )
                 }
             }
@@ -94,9 +104,11 @@ fn stands(s: Syntax<'_>, t: TokenId, form: Form, p: &Pattern) -> Option<Vec<Toke
     }
     if let Some(p) = &p.preposition {
         let hangs = a.children(t).iter().copied().find_map(|c| match a.rel(c) {
-            Rel::Obl | Rel::Nmod | Rel::OblAgent | Rel::Advcl | Rel::Acl | Rel::Xcomp | Rel::Ccomp => {
-                a.children(c).iter().copied().find(|&m| matches!(a.rel(m), Rel::Case | Rel::Mark) && a.lemma(m) == p.as_str())
-            }
+            Rel::Obl | Rel::Nmod | Rel::OblAgent | Rel::Advcl | Rel::Acl | Rel::Xcomp | Rel::Ccomp => a
+                .children(c)
+                .iter()
+                .copied()
+                .find(|&m| matches!(a.rel(m), Rel::Case | Rel::Mark) && a.lemma(m) == p.as_str()),
             // A stranded or misread preposition: "talks were called for".
             Rel::CompoundPrt | Rel::Advmod if a.lemma(c) == p.as_str() => Some(c),
             _ => None,
@@ -132,11 +144,8 @@ fn carrier(index: &Index, s: Syntax<'_>, n: TokenId) -> Option<Carrier> {
     let a = s.a;
     let top = s.measures_above(n).last().copied().unwrap_or(n);
     // "launched strikes and raids": the second noun is carried too.
-    let top = if a.rel(top) == Rel::Conj {
-        a.head(top).filter(|&h| a.upos(h) == Upos::Noun).unwrap_or(top)
-    } else {
-        top
-    };
+    let top =
+        if a.rel(top) == Rel::Conj { a.head(top).filter(|&h| a.upos(h) == Upos::Noun).unwrap_or(top) } else { top };
     let (verb, by) = match a.rel(top) {
         Rel::Obj | Rel::NsubjPass | Rel::Obl => (a.head(top)?, a.rel(top)),
         // "talks have begun in Vienna between …"

@@ -105,6 +105,7 @@ impl Acts {
             content: args.content,
             standing,
             outcomes: vec![],
+            accuser: vec![],
         })
     }
 
@@ -194,6 +195,10 @@ impl Acts {
         let mut recipients = Vec::new();
         for p in &frame.recipient {
             recipients = at(&position(p), Side::Recipient);
+            // "banned airlines from flying to Ukraine", said of Ukraine.
+            if !frame.reciprocal {
+                recipients.retain(|r| !same_country(mentions, r, &actors));
+            }
             if !recipients.is_empty() {
                 break;
             }
@@ -250,6 +255,18 @@ impl Acts {
         });
         (actors, recipients)
     }
+}
+
+/// Whether a recipient is a bare country that is already among the actors.
+fn same_country(mentions: &Mentions, recipient: &Party, actors: &[Party]) -> bool {
+    let country = |p: &Party| match p {
+        Party::Mention(id) => {
+            let m = mentions.resolved(*id);
+            m.country.filter(|_| matches!(m.kind, MentionKind::Country | MentionKind::Capital))
+        }
+        Party::Adjective(_, code) => Some(*code),
+    };
+    country(recipient).is_some_and(|c| actors.iter().any(|a| country(a) == Some(c)))
 }
 
 fn is_position(p: &str) -> bool {

@@ -56,6 +56,8 @@ pub struct Act {
     pub standing: Standing,
     /// Heads of outcomes that joined it ("killing three people").
     pub outcomes: Vec<TokenId>,
+    /// Who accuses or convicts somebody of it.
+    pub accuser: Vec<Party>,
 }
 
 /// What was considered and not coded: its head, its frame and why.

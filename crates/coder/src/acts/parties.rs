@@ -48,12 +48,11 @@ pub fn is_party(mentions: &Mentions, m: &Mention) -> bool {
 /// A country that an adjective before `t` names, where `t` is no party itself.
 pub fn country_adjective(s: Syntax<'_>, mentions: &Mentions, t: TokenId) -> Option<Party> {
     let country = mentions.at(t).filter(|m| m.kind == MentionKind::Other)?.country?;
-    let word = s
-        .a
-        .children(t)
-        .iter()
-        .copied()
-        .find(|&c| c < t && matches!(s.a.rel(c), Rel::Amod | Rel::Compound) && starts_upper(s, c))?;
+    let word =
+        s.a.children(t)
+            .iter()
+            .copied()
+            .find(|&c| c < t && matches!(s.a.rel(c), Rel::Amod | Rel::Compound) && starts_upper(s, c))?;
     Some(Party::Adjective(word, country))
 }
 

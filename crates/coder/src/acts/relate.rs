@@ -1,7 +1,7 @@
 //! What acts of one sentence say of each other: an outcome joins its attack,
 //! a demand absorbs what it demands, a carrying verb is no act of its own.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_doc::{EventType, Rel, TokenId, Upos};
 
@@ -41,6 +41,7 @@ impl Acts {
         let acts = self.demands_of_protests(s, acts, passed);
         let acts = self.drop_where(acts, passed, |acts, i| self.absorbed(s, acts, i));
         let acts = self.join_outcomes(s, mentions, acts, passed);
+        let acts = self.name_the_accused(acts);
         self.drop_where(acts, passed, |acts, i| {
             let x = &acts[i];
             (x.standing.purpose && x.form == Form::Verb).then(|| "it is only what another act is for".to_owned())
@@ -74,8 +75,11 @@ impl Acts {
         acts.iter().enumerate().find_map(|(j, by)| {
             let named = s.a.rel(x.head) == Rel::Compound && s.a.head(x.head) == Some(by.head);
             let frame = &self.index.frames[by.frame];
-            let asked = by.form == Form::Verb && !frame.object.is_empty() && by.objects.contains(&x.head)
-                && frame.kind != self.index.frames[x.frame].kind && !frame.outcome;
+            let asked = by.form == Form::Verb
+                && !frame.object.is_empty()
+                && by.objects.contains(&x.head)
+                && frame.kind != self.index.frames[x.frame].kind
+                && !frame.outcome;
             (i != j && (named || asked)).then(|| format!("it belongs to the words of `{}`", s.a.form(s.text, by.head)))
         })
     }
@@ -94,7 +98,9 @@ impl Acts {
             let lent: Vec<Party> = match content {
                 Some((_, x)) if self.index.frames[x.frame].reciprocal => x.actors.clone(),
                 Some((_, x)) => x.recipients.clone(),
-                None => of.content.iter().map(|&c| reached_by(s, mentions, c)).find(|r| !r.is_empty()).unwrap_or_default(),
+                None => {
+                    of.content.iter().map(|&c| reached_by(s, mentions, c)).find(|r| !r.is_empty()).unwrap_or_default()
+                }
             };
             acts[j].recipients = lent.into_iter().filter(|p| !acts[j].actors.contains(p)).collect();
         }
@@ -110,7 +116,11 @@ impl Acts {
             let accused = acts.iter().enumerate().find(|(i, x)| {
                 let hostile = matches!(
                     self.index.frames[x.frame].kind,
-                    EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Mobilize | EventType::Threaten
+                    EventType::Assault
+                        | EventType::Coerce
+                        | EventType::Sanction
+                        | EventType::Mobilize
+                        | EventType::Threaten
                 );
                 *i != j && hostile && acts[j].objects.contains(&x.head)
             });
@@ -127,12 +137,15 @@ impl Acts {
         let kind = |x: &Act| self.index.frames[x.frame].kind;
         let mut demands = Vec::new();
         for (i, x) in acts.iter().enumerate() {
-            if !matches!(kind(x), EventType::Request | EventType::Accuse) || !matches!(s.a.rel(x.head), Rel::Advcl | Rel::Acl) {
+            if !matches!(kind(x), EventType::Request | EventType::Accuse)
+                || !matches!(s.a.rel(x.head), Rel::Advcl | Rel::Acl)
+            {
                 continue;
             }
             let above = s.a.head(x.head);
             let protest = acts.iter().position(|p| {
-                kind(p) == EventType::Protest && (Some(p.head) == above || p.carrier.is_some_and(|c| Some(c.verb) == above))
+                kind(p) == EventType::Protest
+                    && (Some(p.head) == above || p.carrier.is_some_and(|c| Some(c.verb) == above))
             });
             demands.extend(protest.map(|p| (i, p)));
         }
@@ -169,13 +182,7 @@ impl Acts {
 
     /// "killed" joins the attack that it belongs to, and brings its victims.
     /// An outcome that is no act of its own ("the blast killed nine") joins too.
-    fn join_outcomes(
-        &self,
-        s: Syntax<'_>,
-        mentions: &Mentions,
-        acts: Vec<Act>,
-        passed: &mut Vec<Passed>,
-    ) -> Vec<Act> {
+    fn join_outcomes(&self, s: Syntax<'_>, mentions: &Mentions, acts: Vec<Act>, passed: &mut Vec<Passed>) -> Vec<Act> {
         let mut outcomes: Vec<Outcome> = (0..s.a.len())
             .map(TokenId::from)
             .filter(|&t| self.index.is_outcome(s, t))
@@ -183,11 +190,22 @@ impl Acts {
             .collect();
         outcomes.extend(self.ways_of_falling(s, &acts));
         let mut acts = acts;
-        let mut joined = BTreeSet::new();
-        for o in &outcomes {
-            let own = acts.iter().position(|x| x.head == o.verb);
-            let Some(into) = self.act_of_outcome(&acts, &outcomes, o) else { continue };
-            joined.extend(own);
+        let own = |acts: &[Act], o: &Outcome| acts.iter().position(|x| x.head == o.verb);
+        let found: Vec<Option<usize>> = outcomes.iter().map(|o| self.act_of_outcome(&acts, &outcomes, o)).collect();
+        let joins: BTreeMap<usize, usize> =
+            outcomes.iter().zip(&found).filter_map(|(o, into)| Some((own(&acts, o)?, (*into)?))).collect();
+        // What joins an act that itself joins another joins the last of them.
+        let last = |mut at: usize| {
+            for _ in 0..joins.len() {
+                match joins.get(&at) {
+                    Some(&next) => at = next,
+                    None => break,
+                }
+            }
+            at
+        };
+        for (o, into) in outcomes.iter().zip(&found) {
+            let Some(into) = into.map(last) else { continue };
             let act = &mut acts[into];
             act.outcomes.push(o.verb);
             let frame = &self.index.frames[act.frame];
@@ -205,7 +223,7 @@ impl Acts {
         }
         let mut kept = Vec::with_capacity(acts.len());
         for (i, x) in acts.into_iter().enumerate() {
-            if joined.contains(&i) {
+            if joins.contains_key(&i) && last(i) != i {
                 let why = "it tells what came of another act".to_owned();
                 passed.push(Passed { head: x.head, frame: x.frame, why });
             } else {
@@ -213,6 +231,30 @@ impl Acts {
             }
         }
         kept
+    }
+
+    /// Who is accused or convicted of an act did it, by his accuser's word.
+    fn name_the_accused(&self, mut acts: Vec<Act>) -> Vec<Act> {
+        for j in 0..acts.len() {
+            let frame = &self.index.frames[acts[j].frame];
+            let convicts = frame.kind == EventType::Sanction && frame.modes.iter().any(|m| m == "convict");
+            if frame.kind != EventType::Accuse && !convicts {
+                continue;
+            }
+            let (accused, accuser) = (acts[j].recipients.clone(), acts[j].actors.clone());
+            let below = acts[j].below.clone();
+            for x in acts.iter_mut().filter(|x| below.contains(&x.head)) {
+                if self.index.frames[x.frame].kind != EventType::Assault {
+                    continue;
+                }
+                x.standing.background = true;
+                x.accuser.clone_from(&accuser);
+                if x.actors.is_empty() {
+                    x.actors = accused.iter().copied().filter(|p| !x.recipients.contains(p)).collect();
+                }
+            }
+        }
+        acts
     }
 
     /// "the blast [hit] a bus", "set off bombs [targeting] police": a violent
@@ -227,7 +269,8 @@ impl Acts {
                     y.head != x.head
                         && violent(y)
                         && (x.subjects.contains(&y.head)
-                            || (s.a.rel(x.head) == Rel::Acl && s.a.head(x.head).is_some_and(|h| y.objects.contains(&h) || y.head == h)))
+                            || (s.a.rel(x.head) == Rel::Acl
+                                && s.a.head(x.head).is_some_and(|h| y.objects.contains(&h) || y.head == h)))
                 })?;
                 Some(Outcome { verb: x.head, victims: x.objects.clone(), near: vec![by.head] })
             })
@@ -312,13 +355,29 @@ fn neighbours(s: Syntax<'_>, verb: TokenId, subjects: &[TokenId]) -> Vec<TokenId
             Rel::Obl | Rel::OblAgent | Rel::Nmod
                 if matches!(
                     s.preposition(c),
-                    Some("in" | "by" | "during" | "after" | "from" | "when" | "following" | "as" | "amid" | "at" | "with")
+                    Some(
+                        "in" | "by"
+                            | "during"
+                            | "after"
+                            | "from"
+                            | "when"
+                            | "following"
+                            | "as"
+                            | "amid"
+                            | "at"
+                            | "with"
+                    )
                 ) =>
             {
                 near.push(c);
-                near.extend(a.children(c).iter().copied().filter(|&x| matches!(a.rel(x), Rel::Nmod | Rel::Conj | Rel::Compound)));
+                near.extend(
+                    a.children(c)
+                        .iter()
+                        .copied()
+                        .filter(|&x| matches!(a.rel(x), Rel::Nmod | Rel::Conj | Rel::Compound)),
+                );
             }
-            Rel::Advcl => near.push(c),
+            Rel::Advcl | Rel::Conj => near.push(c),
             Rel::Nsubj | Rel::NsubjPass => {
                 // "people in an attack were killed"; "victims of the bombing"
                 near.extend(a.children(c).iter().copied().filter(|&x| a.rel(x) == Rel::Nmod));
@@ -329,7 +388,12 @@ fn neighbours(s: Syntax<'_>, verb: TokenId, subjects: &[TokenId]) -> Vec<TokenId
     }
     if let Some(h) = a.head(verb) {
         match a.rel(verb) {
-            Rel::Acl | Rel::AclRelcl | Rel::Xcomp => near.push(h),
+            // "a bombing in the province that killed ten": hung on the nearer noun.
+            Rel::Acl | Rel::AclRelcl => {
+                near.push(h);
+                near.extend(a.ancestors(h).take_while(|&x| !s.is_predicate(x)));
+            }
+            Rel::Xcomp => near.push(h),
             Rel::Advcl | Rel::Conj | Rel::Parataxis => {
                 near.push(h);
                 near.extend(s.logical_objects(h));
@@ -351,8 +415,12 @@ fn content_roots(s: Syntax<'_>, by: &Act) -> Vec<TokenId> {
         roots.extend(a.children(anchor).iter().copied().filter(|&c| {
             matches!(a.rel(c), Rel::Obj | Rel::Obl | Rel::Nmod | Rel::Acl | Rel::NsubjPass | Rel::Advcl)
                 && (matches!(a.rel(c), Rel::Obj | Rel::NsubjPass | Rel::Acl)
-                    || matches!(s.preposition(c).or(a.child(c, Rel::Mark).map(|m| a.lemma(m))),
-                        Some("for" | "of" | "to" | "on" | "upon" | "with" | "against" | "about" | "over" | "in" | "from")))
+                    || matches!(
+                        s.preposition(c).or(a.child(c, Rel::Mark).map(|m| a.lemma(m))),
+                        Some(
+                            "for" | "of" | "to" | "on" | "upon" | "with" | "against" | "about" | "over" | "in" | "from"
+                        )
+                    ))
         }));
     }
     roots
@@ -369,7 +437,9 @@ fn is_told_as_past(s: Syntax<'_>, x: &Act, root: TokenId) -> bool {
         Upos::Verb => {
             matches!(a.rel(x.head), Rel::AclRelcl | Rel::Advcl | Rel::Ccomp)
                 && (a.feats(x.head).has("Tense", "Past")
-                    || a.children(x.head).iter().any(|&c| matches!(a.rel(c), Rel::Aux | Rel::AuxPass) && a.feats(c).has("Tense", "Past")))
+                    || a.children(x.head)
+                        .iter()
+                        .any(|&c| matches!(a.rel(c), Rel::Aux | Rel::AuxPass) && a.feats(c).has("Tense", "Past")))
         }
         _ => a.children(x.head).iter().any(|&c| {
             (a.rel(c) == Rel::Det && matches!(a.lemma(c), "the" | "that" | "this"))

@@ -81,7 +81,9 @@ impl StatusReader {
                 Rel::Xcomp | Rel::Ccomp | Rel::Acl => "complement",
                 // "the raid prevented the visit" says nothing against the raid.
                 Rel::Nsubj if a.child(h, Rel::Obj).is_some() => break,
-                Rel::Obj | Rel::Obl | Rel::Nmod | Rel::NsubjPass | Rel::Nsubj | Rel::Compound | Rel::NmodPoss => "object",
+                Rel::Obj | Rel::Obl | Rel::Nmod | Rel::NsubjPass | Rel::Nsubj | Rel::Compound | Rel::NmodPoss => {
+                    "object"
+                }
                 Rel::Advcl if s.is_purpose(t) => {
                     if self.entry(s, h, "complement").is_some() {
                         "complement"
@@ -98,12 +100,19 @@ impl StatusReader {
                 }
                 Rel::Conj => {
                     t = h;
-                    if a.upos(t) == Upos::Verb { break }
+                    if a.upos(t) == Upos::Verb {
+                        break;
+                    }
                     continue;
                 }
                 _ => break,
             };
             let known = self.entry(s, h, takes);
+            // "an aircraft [to evacuate] them": what something is for.
+            if a.rel(t) == Rel::Acl && s.has_to(t) && known.is_none() {
+                state.purpose = true;
+                break;
+            }
             if let Some(e) = known {
                 state.apply(e, h);
             }
@@ -194,7 +203,8 @@ fn inherits(s: Syntax<'_>, t: TokenId, h: TokenId) -> bool {
 fn is_progressive(s: Syntax<'_>, t: TokenId) -> bool {
     let a = s.a;
     a.upos(t) == Upos::Verb
-        && (a.feats(t).has("VerbForm", "Ger") || (a.feats(t).has("VerbForm", "Part") && a.feats(t).has("Tense", "Pres")))
+        && (a.feats(t).has("VerbForm", "Ger")
+            || (a.feats(t).has("VerbForm", "Part") && a.feats(t).has("Tense", "Pres")))
         && a.children(t).iter().any(|&c| a.rel(c) == Rel::Aux && a.lemma(c) == "be" && !a.feats(c).has("Tense", "Past"))
 }
 
@@ -204,7 +214,10 @@ fn lies_before(s: Syntax<'_>, t: TokenId) -> bool {
     let a = s.a;
     a.children(t).iter().any(|&c| {
         (matches!(a.rel(c), Rel::Case | Rel::Mark)
-            && matches!(a.lemma(c), "after" | "following" | "follow" | "since" | "despite" | "over" | "during" | "amid"))
+            && matches!(
+                a.lemma(c),
+                "after" | "following" | "follow" | "since" | "despite" | "over" | "during" | "amid"
+            ))
             || (a.rel(c) == Rel::Aux && a.lemma(c) == "have" && a.feats(c).has("Tense", "Past"))
     })
 }

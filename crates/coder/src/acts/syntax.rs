@@ -21,7 +21,9 @@ impl<'a> Syntax<'a> {
     pub fn is_passive(self, v: TokenId) -> bool {
         let a = self.a;
         a.children(v).iter().any(|&c| matches!(a.rel(c), Rel::AuxPass | Rel::NsubjPass | Rel::CsubjPass))
-            || (a.rel(v) == Rel::Acl && a.feats(v).has("VerbForm", "Part") && !a.feats(v).has("Tense", "Pres")
+            || (a.rel(v) == Rel::Acl
+                && a.feats(v).has("VerbForm", "Part")
+                && !a.feats(v).has("Tense", "Pres")
                 && !self.is_gerund(v))
             || (matches!(a.rel(v), Rel::Conj)
                 && self.bare_participle(v)
@@ -256,9 +258,12 @@ impl<'a> Syntax<'a> {
             .filter(|&c| {
                 matches!(a.rel(c), Rel::Ccomp | Rel::Xcomp)
                     || (a.rel(c) == Rel::Acl && self.is_nonfinite(c))
-                    || (a.rel(c) == Rel::Advcl && a.child(c, Rel::Mark).is_some_and(|m| {
-                        matches!(a.lemma(m), "for" | "of" | "against" | "from" | "on" | "to" | "with")
-                    }) && a.upos(c) == Upos::Verb && !self.is_purpose(c))
+                    || (a.rel(c) == Rel::Advcl
+                        && a.child(c, Rel::Mark).is_some_and(|m| {
+                            matches!(a.lemma(m), "for" | "of" | "against" | "from" | "on" | "to" | "with")
+                        })
+                        && a.upos(c) == Upos::Verb
+                        && !self.is_purpose(c))
             })
             .collect()
     }

@@ -38,7 +38,10 @@ impl Classes {
     pub fn word_is(&self, s: Syntax<'_>, mentions: &Mentions, t: TokenId, wanted: &[String]) -> bool {
         wanted.iter().any(|w| match w.strip_prefix('@') {
             Some(class) => match self.words.get(class) {
-                Some(set) => set.contains(&s.a.lemma(t).to_lowercase()) || set.iter().any(|w| w.contains(' ') && ends_phrase(s, t, w)),
+                Some(set) => {
+                    set.contains(&s.a.lemma(t).to_lowercase())
+                        || set.iter().any(|w| w.contains(' ') && ends_phrase(s, t, w))
+                }
                 None => party_is(mentions, t, class),
             },
             None => ends_phrase(s, t, w),

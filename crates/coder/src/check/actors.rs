@@ -64,7 +64,8 @@ impl Run<'_> {
             let (a, mentions) = run.mentions(&case.text, today());
             let (_, span) = case.marks.first()?;
             let last = (0..a.len()).map(TokenId::from).rfind(|&t| span.contains(a.span(t)))?;
-            let head = std::iter::once(last).chain(a.ancestors(last)).filter_map(|t| mentions.at(t)).find(|x| x.is_party());
+            let head =
+                std::iter::once(last).chain(a.ancestors(last)).filter_map(|t| mentions.at(t)).find(|x| x.is_party());
             let sectors = head.map_or(vec![], |x| x.sectors.names());
             let given = m.adds.iter().chain(&m.replaces).all(|s| sectors.contains(s));
             match (kind, given) {
@@ -95,7 +96,8 @@ impl Run<'_> {
             for role in &p.roles {
                 let inside = role.from.or(role.until).unwrap_or(today());
                 self.on_a_day(p, role, inside, true);
-                let outside = role.until.and_then(|d| d.tomorrow().ok()).filter(|&d| !p.roles.iter().any(|r| holds(r, d)));
+                let outside =
+                    role.until.and_then(|d| d.tomorrow().ok()).filter(|&d| !p.roles.iter().any(|r| holds(r, d)));
                 if let Some(day) = outside {
                     self.on_a_day(p, role, day, false);
                 }

@@ -36,7 +36,9 @@ impl Run<'_> {
                 let doc = run.code(&case.text);
                 let has = doc.events.iter().any(|e| e.kind == m.kind && e.modes.contains(&m.mode));
                 match (kind, has) {
-                    (Kind::Yes | Kind::Limit, false) => Some(format!("no {} has mode `{}`: {}", m.kind, m.mode, coded(&doc))),
+                    (Kind::Yes | Kind::Limit, false) => {
+                        Some(format!("no {} has mode `{}`: {}", m.kind, m.mode, coded(&doc)))
+                    }
                     (Kind::No, true) => Some(format!("a {} has mode `{}`", m.kind, m.mode)),
                     _ => None,
                 }
@@ -141,6 +143,7 @@ fn coded(doc: &Document) -> String {
     if doc.events.is_empty() {
         return "nothing is coded".to_owned();
     }
-    let all: Vec<String> = doc.events.iter().map(|e| format!("{} `{}` by {}", e.kind, e.trigger.text, e.rule)).collect();
+    let all: Vec<String> =
+        doc.events.iter().map(|e| format!("{} `{}` by {}", e.kind, e.trigger.text, e.rule)).collect();
     format!("coded otherwise: {}", all.join("; "))
 }

@@ -48,7 +48,5 @@ impl Run<'_> {
 
 /// The last word of the marked bytes that is no punctuation.
 fn last_word(a: &dateline_doc::Analysis, span: Span) -> Option<TokenId> {
-    (0..a.len())
-        .map(TokenId::from)
-        .rfind(|&t| span.contains(a.span(t)) && a.upos(t) != dateline_doc::Upos::Punct)
+    (0..a.len()).map(TokenId::from).rfind(|&t| span.contains(a.span(t)) && a.upos(t) != dateline_doc::Upos::Punct)
 }

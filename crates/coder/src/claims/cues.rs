@@ -43,9 +43,9 @@ impl Claims {
         let fits = e.verb.iter().any(|w| match w.split_once(" + ") {
             Some((verb, with)) => {
                 verb == lemma
-                    && a.children(v).iter().any(|&c| {
-                        matches!(a.rel(c), Rel::CompoundPrt | Rel::Xcomp | Rel::Advmod) && a.lemma(c) == with
-                    })
+                    && a.children(v)
+                        .iter()
+                        .any(|&c| matches!(a.rel(c), Rel::CompoundPrt | Rel::Xcomp | Rel::Advmod) && a.lemma(c) == with)
             }
             None => w == lemma,
         });
@@ -122,9 +122,11 @@ impl Claims {
                 "object" => {}
                 _ => {
                     let words = std::slice::from_ref(way);
-                    let near = a.children(v).iter().copied().chain(
-                        a.child(v, Rel::Obj).into_iter().flat_map(|o| a.children(o).iter().copied()),
-                    );
+                    let near = a
+                        .children(v)
+                        .iter()
+                        .copied()
+                        .chain(a.child(v, Rel::Obj).into_iter().flat_map(|o| a.children(o).iter().copied()));
                     roots.extend(near.filter(|&c| {
                         matches!(a.rel(c), Rel::Obl | Rel::Nmod | Rel::Advcl | Rel::Acl) && by_preposition(a, c, words)
                     }));
@@ -163,7 +165,10 @@ impl Claims {
                 && is_nominal(a, x)
                 && match a.rel(x) {
                     Rel::Iobj => true,
-                    Rel::Obj => c.roots.iter().any(|&r| matches!(a.rel(r), Rel::Ccomp | Rel::Parataxis)) || a.rel(v) == Rel::Parataxis,
+                    Rel::Obj => {
+                        c.roots.iter().any(|&r| matches!(a.rel(r), Rel::Ccomp | Rel::Parataxis))
+                            || a.rel(v) == Rel::Parataxis
+                    }
                     Rel::Obl => a.child(x, Rel::Case).is_some_and(|p| a.lemma(p) == "to"),
                     _ => false,
                 }
@@ -248,7 +253,14 @@ fn has_subject(a: &Analysis, v: TokenId) -> bool {
     a.children(v).iter().any(|&c| a.rel(c) == Rel::Nsubj)
 }
 
-fn claim(e: &Reporting, kind: ClaimKind, cue: TokenRange, head: TokenId, roots: Vec<TokenId>, mut words: Vec<TokenId>) -> Claim {
+fn claim(
+    e: &Reporting,
+    kind: ClaimKind,
+    cue: TokenRange,
+    head: TokenId,
+    roots: Vec<TokenId>,
+    mut words: Vec<TokenId>,
+) -> Claim {
     words.retain(|&w| !cue.contains(w));
     Claim {
         cue,

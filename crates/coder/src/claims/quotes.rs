@@ -16,7 +16,8 @@ pub(super) fn quotes(text: &str, a: &Analysis) -> Vec<TokenRange> {
     let mut open: Option<u32> = None;
     for i in 0..a.len() {
         let t = TokenId::from(i);
-        if i > 0 && text[a.span(TokenId::from(i - 1)).end as usize..a.span(t).start as usize].contains("\n\n")
+        if i > 0
+            && text[a.span(TokenId::from(i - 1)).end as usize..a.span(t).start as usize].contains("\n\n")
             && let Some(start) = open.take()
         {
             out.push(TokenRange::new(start, t.0));

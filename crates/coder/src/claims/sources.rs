@@ -77,7 +77,11 @@ pub(super) fn tellers(a: &Analysis, v: TokenId) -> Vec<TokenId> {
         }
         let Some(h) = a.head(at) else { return vec![] };
         match a.rel(at) {
-            Rel::Conj | Rel::Xcomp | Rel::Advcl | Rel::Parataxis if a.upos(h) == Upos::Verb || a.upos(h) == Upos::Aux => at = h,
+            Rel::Conj | Rel::Xcomp | Rel::Advcl | Rel::Parataxis
+                if a.upos(h) == Upos::Verb || a.upos(h) == Upos::Aux =>
+            {
+                at = h
+            }
             Rel::Acl | Rel::AclRelcl => return vec![h],
             _ => return vec![],
         }
@@ -91,7 +95,10 @@ fn relative(a: &Analysis, t: TokenId) -> bool {
 
 pub(super) fn is_passive(a: &Analysis, v: TokenId) -> bool {
     a.children(v).iter().any(|&c| matches!(a.rel(c), Rel::AuxPass | Rel::NsubjPass))
-        || (a.rel(v) == Rel::Acl && a.child(v, Rel::Nsubj).is_none() && a.feats(v).has("VerbForm", "Part") && a.feats(v).has("Tense", "Past"))
+        || (a.rel(v) == Rel::Acl
+            && a.child(v, Rel::Nsubj).is_none()
+            && a.feats(v).has("VerbForm", "Part")
+            && a.feats(v).has("Tense", "Past"))
 }
 
 impl Claims {
@@ -116,9 +123,8 @@ impl Claims {
             }
         }
         let lemma = a.lemma(head).to_lowercase();
-        let titled = a.children(head).iter().any(|&c| {
-            matches!(a.rel(c), Rel::Flat | Rel::Appos) && a.upos(c) == Upos::Propn
-        });
+        let titled =
+            a.children(head).iter().any(|&c| matches!(a.rel(c), Rel::Flat | Rel::Appos) && a.upos(c) == Upos::Propn);
         if a.upos(head) == Upos::Propn {
             return match self.kinds.get(&lemma) {
                 Some(&k) if k != SourceKind::Anonymous => k,

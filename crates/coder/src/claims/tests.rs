@@ -40,7 +40,11 @@ fn the_outlet_that_was_told_is_last() {
     let c = claims();
     let layer = c.read(&report(&text), &a);
     let t = c.chain_of(&report(&text), &a, &layer, at(&text, &a, "fled"), &|t: TokenId| {
-        (a.form(&text, t) == "Reuters").then_some(super::SourceInfo { words: None, kind: SourceKind::Outlet, count: None })
+        (a.form(&text, t) == "Reuters").then_some(super::SourceInfo {
+            words: None,
+            kind: SourceKind::Outlet,
+            count: None,
+        })
     });
     assert_eq!(t.len(), 2);
     assert_eq!((t[0].kind, t[0].count, t[0].verb.as_deref()), (SourceKind::Anonymous, Some(3), Some("told")));

@@ -1,8 +1,6 @@
 //! One act -> one draft record.
 
-use dateline_doc::{
-    Attribution, Entity, Event, EventType, Evidence, Polarity, Rel, Size, SourceKind, TokenId, Words,
-};
+use dateline_doc::{Attribution, Entity, Event, EventType, Evidence, Polarity, Rel, Size, SourceKind, TokenId, Words};
 
 use super::{Assembly, Draft, Layers, confidence, date, modes, shift, topic};
 use crate::acts::{Act, Form, Party};
@@ -26,10 +24,7 @@ impl Assembly {
             None => vec![],
         };
         let entry = self.ontology.entry(kind);
-        let score = modes
-            .iter()
-            .find_map(|m| entry.modes.iter().find(|e| &e.name == m)?.score)
-            .unwrap_or(entry.score);
+        let score = modes.iter().find_map(|m| entry.modes.iter().find(|e| &e.name == m)?.score).unwrap_or(entry.score);
         let sentence = l.a.sentence_of(act.head);
         let span = l.a.range_span(l.a.sentences.tokens[sentence]);
         let date = date::of(l, &act, others, shift.said, status);
@@ -97,6 +92,9 @@ impl Assembly {
     fn attribution(&self, l: &Layers<'_>, act: &Act, kind: EventType) -> Vec<Attribution> {
         let resolve = |t: TokenId| source(l, t);
         let chain = l.claims_stage.chain_of(l.report, l.a, l.claims, act.head, &resolve);
+        if chain.is_empty() {
+            return accusers(l, act);
+        }
         let verbal = self.ontology.entry(kind).quad % 2 == 1;
         if !verbal {
             return chain;
@@ -129,6 +127,22 @@ impl Assembly {
     }
 }
 
+/// "convicted of the bombing": the court says so.
+fn accusers(l: &Layers<'_>, act: &Act) -> Vec<Attribution> {
+    let heads = act.accuser.iter().filter_map(|p| match p {
+        Party::Mention(id) => Some(l.mentions.get(*id)),
+        Party::Adjective(..) => None,
+    });
+    heads
+        .map(|m| Attribution {
+            words: Words::at(&l.report.text, l.a.range_span(m.tokens)),
+            kind: source_kind(l, m.head),
+            count: None,
+            verb: None,
+        })
+        .collect()
+}
+
 fn flip(p: Polarity) -> Polarity {
     match p {
         Polarity::Positive => Polarity::Negative,
@@ -158,7 +172,13 @@ fn without_things(l: &Layers<'_>, parties: &[Party]) -> Vec<Party> {
 
 /// The records of an act's parties. Common nouns without a country of their
 /// own are of the country `near`; a population has no sector GOV.
-pub(super) fn entities(l: &Layers<'_>, parties: &[Party], near: Option<Code>, kind: EventType, population: bool) -> Vec<Entity> {
+pub(super) fn entities(
+    l: &Layers<'_>,
+    parties: &[Party],
+    near: Option<Code>,
+    kind: EventType,
+    population: bool,
+) -> Vec<Entity> {
     let mut all: Vec<Entity> = Vec::new();
     for p in parties {
         let found = match p {

@@ -18,7 +18,8 @@ pub fn of(l: &Layers<'_>, act: &acts::Act, others: &[TokenId], said: bool, statu
     // What somebody is accused or convicted of lies before the accusation.
     let accused = l.claims.around(act.head).any(|c| c.kind == ClaimKind::Accuse);
     let background = !ahead && (act.standing.background && act.outcomes.is_empty() || accused);
-    let others: Vec<TokenId> = others.iter().copied().filter(|&t| t != act.head && !act.outcomes.contains(&t)).collect();
+    let others: Vec<TokenId> =
+        others.iter().copied().filter(|&t| t != act.head && !act.outcomes.contains(&t)).collect();
     for t in std::iter::once(act.head).chain(act.outcomes.iter().copied()) {
         let asked = Act {
             trigger: t,

@@ -18,11 +18,7 @@ pub fn merge(l: &Layers<'_>, drafts: Vec<Draft>) -> (Vec<Draft>, Vec<Joined>) {
     for d in drafts {
         match kept.iter().rposition(|k| same_act(l, k, &d)) {
             Some(i) => {
-                joined.push((
-                    d.act.head,
-                    d.act.frame,
-                    format!("it tells again of `{}`", kept[i].event.trigger.text),
-                ));
+                joined.push((d.act.head, d.act.frame, format!("it tells again of `{}`", kept[i].event.trigger.text)));
                 absorb(&mut kept[i], d);
             }
             None => kept.push(d),

@@ -72,10 +72,7 @@ impl Assembly {
 
     /// The events of a report and what was considered and dropped.
     pub fn assemble(&self, l: &Layers<'_>, acts: Vec<Act>, passed: Vec<Passed>) -> (Vec<Event>, Vec<Dropped>) {
-        let mut dropped: Vec<Dropped> = passed
-            .into_iter()
-            .map(|p| self.dropped(l, p.head, p.frame, p.why))
-            .collect();
+        let mut dropped: Vec<Dropped> = passed.into_iter().map(|p| self.dropped(l, p.head, p.frame, p.why)).collect();
         let heads: Vec<TokenId> = acts.iter().map(|x| x.head).collect();
         let drafts: Vec<Draft> = acts.into_iter().map(|act| self.build(l, act, &heads)).collect();
         let (mut drafts, joined) = merge::merge(l, drafts);
@@ -91,10 +88,6 @@ impl Assembly {
 
     fn dropped(&self, l: &Layers<'_>, head: TokenId, frame: usize, why: String) -> Dropped {
         let f = &l.acts_stage.index.frames[frame];
-        Dropped {
-            words: Words::at(&l.report.text, l.a.span(head)),
-            rule: format!("{} ({})", f.id, f.source),
-            why,
-        }
+        Dropped { words: Words::at(&l.report.text, l.a.span(head)), rule: format!("{} ({})", f.id, f.source), why }
     }
 }

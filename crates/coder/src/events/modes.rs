@@ -1,7 +1,7 @@
 //! Modes: the frame's own, and those that words around the act give.
 
-use dateline_knowledge::Frame;
 use dateline_doc::{EventType, TokenId};
+use dateline_knowledge::Frame;
 
 use super::{Assembly, Layers};
 use crate::acts::Act;
@@ -22,18 +22,19 @@ pub fn of(assembly: &Assembly, l: &Layers<'_>, act: &Act, frame: &Frame) -> Vec<
         .iter()
         .copied()
         .filter(|&t| {
-            std::iter::once(t).chain(l.a.ancestors(t)).any(|x| matches!(s.preposition(x), Some("with" | "by" | "using" | "in")))
+            std::iter::once(t)
+                .chain(l.a.ancestors(t))
+                .any(|x| matches!(s.preposition(x), Some("with" | "by" | "using" | "in")))
         })
         .collect();
     // What is asked, refused or threatened is one thing: the word nearest to the
     // content's head says which.
-    let content: Vec<TokenId> =
-        act.content.iter().chain(&act.objects).chain(&act.below).copied().collect();
+    let content: Vec<TokenId> = act.content.iter().chain(&act.objects).chain(&act.below).copied().collect();
     let one = matches!(frame.kind, EventType::Request | EventType::Reject | EventType::Threaten);
     let cues: Vec<_> = assembly.modes.iter().filter(|c| c.kind == frame.kind).collect();
-    let first = content.iter().find_map(|&t| {
-        cues.iter().find(|c| c.within == "content" && l.acts_stage.word_is(s, l.mentions, t, &c.words))
-    });
+    let first = content
+        .iter()
+        .find_map(|&t| cues.iter().find(|c| c.within == "content" && l.acts_stage.word_is(s, l.mentions, t, &c.words)));
     for cue in cues.iter().filter(|c| c.within != "content" || !one) {
         let words = if cue.within == "content" { &content } else { &trigger };
         let also: &[TokenId] = if cue.within == "content" { &[] } else { &instrument };

@@ -16,9 +16,7 @@ pub fn take(l: &Layers<'_>, drafts: &mut [Draft]) {
         let at = drafts
             .iter()
             .position(|d| d.event.kind == EventType::Assault && claim.holds(d.act.head))
-            .or_else(|| {
-                drafts.iter().rposition(|d| d.event.kind == EventType::Assault && d.sentence <= sentence)
-            });
+            .or_else(|| drafts.iter().rposition(|d| d.event.kind == EventType::Assault && d.sentence <= sentence));
         if let Some(i) = at {
             name(l, &mut drafts[i], claim);
         }

@@ -9,7 +9,8 @@ use crate::acts::Act;
 /// noun after "on", "about", "over", "for".
 pub fn of(l: &Layers<'_>, act: &Act, kind: EventType) -> Option<Words> {
     use EventType::{Accuse, Agree, Concede, Consult, Cooperate, Protest, Reject, Request, Support, Threaten};
-    if !matches!(kind, Agree | Consult | Support | Concede | Request | Accuse | Reject | Threaten | Protest | Cooperate) {
+    if !matches!(kind, Agree | Consult | Support | Concede | Request | Accuse | Reject | Threaten | Protest | Cooperate)
+    {
         return None;
     }
     let s = l.syntax();

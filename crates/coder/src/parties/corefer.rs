@@ -113,9 +113,8 @@ impl Reading<'_> {
         let found = if m.kind == MentionKind::Person {
             let first = before.iter().find(|&&j| person(j, true)).or(before.iter().rev().find(|&&j| person(j, false)));
             // A headline may be shorter than what follows.
-            let later = (m.via == "name" && m.office.is_none())
-                .then(|| after.iter().find(|&&j| person(j, false)))
-                .flatten();
+            let later =
+                (m.via == "name" && m.office.is_none()).then(|| after.iter().find(|&&j| person(j, false))).flatten();
             first.or(later)
         } else {
             let mut back = before.iter().rev();
@@ -168,7 +167,10 @@ impl Reading<'_> {
             }
             kinds.iter().any(|k| match k {
                 Description::Country => !m.plural && o.is_country(),
-                Description::Group => o.kind == MentionKind::Group || o.is_armed() && !o.is_country() && !o.is_person() && o.sectors.has(Sector::Reb),
+                Description::Group => {
+                    o.kind == MentionKind::Group
+                        || o.is_armed() && !o.is_country() && !o.is_person() && o.sectors.has(Sector::Reb)
+                }
                 Description::Organisation => {
                     !m.plural && matches!(o.kind, MentionKind::Organisation) && !o.sectors.has(Sector::Bus)
                 }
@@ -342,8 +344,8 @@ impl Reading<'_> {
     fn joined(&self, d: &Draft, i: usize) -> Vec<MentionId> {
         let head = d.mentions[i].head;
         let top = if self.a.rel(head) == Rel::Conj { self.a.head(head).unwrap_or(head) } else { head };
-        let members = std::iter::once(top)
-            .chain(self.a.children(top).iter().copied().filter(|&c| self.a.rel(c) == Rel::Conj));
+        let members =
+            std::iter::once(top).chain(self.a.children(top).iter().copied().filter(|&c| self.a.rel(c) == Rel::Conj));
         let mut all: Vec<MentionId> = members
             .filter_map(|t| d.of_head[t.ix()])
             .filter(|id| d.mentions[id.ix()].is_party())

@@ -197,7 +197,10 @@ impl Reading<'_> {
         let form = |t: u32| {
             if (t as usize) < self.a.len() { self.a.form(self.text, TokenId(t)).to_lowercase() } else { String::new() }
         };
-        if u.tokens.start >= 2 && form(u.tokens.start - 1) == "-" && self.words.stance.contains(&form(u.tokens.start - 2)) {
+        if u.tokens.start >= 2
+            && form(u.tokens.start - 1) == "-"
+            && self.words.stance.contains(&form(u.tokens.start - 2))
+        {
             return Stance::Against;
         }
         let end = u.tokens.end;
@@ -241,11 +244,7 @@ pub(crate) fn sectors(own: Sectors, around: &Around) -> Sectors {
     // an agency's officials are the party's, not the government's.
     let serves = s == Sector::Gov.into();
     let bodied = !owner.sectors.is_empty() || owner.country.is_some_and(Code::is_transnational);
-    if owner.sectors.has_any(armed) || serves && bodied {
-        owner.sectors
-    } else {
-        s.with(owner.sectors)
-    }
+    if owner.sectors.has_any(armed) || serves && bodied { owner.sectors } else { s.with(owner.sectors) }
 }
 
 impl Reading<'_> {

@@ -109,17 +109,18 @@ impl Reading<'_> {
             .filter(|(j, o)| *j != i && o.kind != MentionKind::Outlet && o.kind != MentionKind::Other)
             .filter_map(|(_, o)| Some((self.a.sentence_of(o.head), o.head, national(o.country?)?, o.is_party())))
             .collect();
-        let places = self.places.list.iter().filter(|p| !p.dateline).filter_map(|p| {
-            Some((self.a.sentence_of(p.head), p.head, p.country?, false))
-        });
+        let places = self
+            .places
+            .list
+            .iter()
+            .filter(|p| !p.dateline)
+            .filter_map(|p| Some((self.a.sentence_of(p.head), p.head, p.country?, false)));
         let mut all: Vec<_> = named.into_iter().chain(places).collect();
         all.sort_by_key(|x| x.1);
         let before = all.iter().rev().find(|x| x.0 == here && x.1 < m.head);
         let previous = || (1..=2).find_map(|n| all.iter().find(|x| x.0 + n == here));
         let after = || all.iter().find(|x| x.0 == here && x.1 > m.head);
-        let dateline = || {
-            self.places.list.iter().find(|p| p.dateline && p.country.is_some()).and_then(|p| p.country)
-        };
+        let dateline = || self.places.list.iter().find(|p| p.dateline && p.country.is_some()).and_then(|p| p.country);
         before
             .or_else(previous)
             .or_else(after)

@@ -27,8 +27,12 @@ fn holds(r: &Role, day: Date) -> bool {
 /// The codes of a name on a day. `adjective` where it stands before a noun.
 pub(crate) fn known(k: &Knowledge, t: Target, day: Date, adjective: bool) -> Known {
     match t {
-        Target::Country(i) | Target::Adjective(i) | Target::People(i) | Target::Capital(i)
-        | Target::Seat(i) | Target::Region(i) => {
+        Target::Country(i)
+        | Target::Adjective(i)
+        | Target::People(i)
+        | Target::Capital(i)
+        | Target::Seat(i)
+        | Target::Region(i) => {
             let c = &k.countries[i];
             let own = Sectors::of(&c.sectors);
             let (kind, sectors) = match t {

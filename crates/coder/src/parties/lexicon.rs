@@ -136,8 +136,7 @@ impl Lexicon {
         let (mut modifier_words, mut modifiers) = (Trie::default(), Vec::new());
         for (i, m) in k.modifiers.iter().enumerate() {
             m.words.iter().for_each(|n| modifier_words.add(n, i));
-            modifiers
-                .push(ModifierEntry { adds: Sectors::of(&m.adds), replaces: Sectors::of(&m.replaces) });
+            modifiers.push(ModifierEntry { adds: Sectors::of(&m.adds), replaces: Sectors::of(&m.replaces) });
         }
         Lexicon { names, agent_nouns, modifier_words, agents, modifiers }
     }
@@ -178,20 +177,15 @@ impl Lexicon {
         let variants = |i: usize| vec![pieces[i].lower.clone()];
         let mut from = 0;
         while from < pieces.len() {
-            let best = self
-                .names
-                .at(pieces, from, &variants)
-                .into_iter()
-                .rev()
-                .find_map(|m| {
-                    let written = &pieces[m.pieces.clone()];
-                    let mut targets: Vec<Target> =
-                        m.values.iter().filter(|v| spelled(written, &v.0)).map(|v| v.1).collect();
-                    targets.retain(|t| fits(a, m.tokens, *t));
-                    let inside = found.inside_agent(m.tokens);
-                    targets.retain(|t| !(inside && matches!(t, Target::Outlet(_))));
-                    (!targets.is_empty()).then_some((m.pieces.end, Hit { tokens: m.tokens, targets }))
-                });
+            let best = self.names.at(pieces, from, &variants).into_iter().rev().find_map(|m| {
+                let written = &pieces[m.pieces.clone()];
+                let mut targets: Vec<Target> =
+                    m.values.iter().filter(|v| spelled(written, &v.0)).map(|v| v.1).collect();
+                targets.retain(|t| fits(a, m.tokens, *t));
+                let inside = found.inside_agent(m.tokens);
+                targets.retain(|t| !(inside && matches!(t, Target::Outlet(_))));
+                (!targets.is_empty()).then_some((m.pieces.end, Hit { tokens: m.tokens, targets }))
+            });
             let Some((end, hit)) = best else {
                 from += 1;
                 continue;
@@ -232,9 +226,10 @@ fn spelled(written: &[Piece], name: &[String]) -> bool {
 /// Whether the names that the model reads leave room for this one: inside a
 /// person's name only that person ("Jordan Smith", "Chad Le Clos").
 fn fits(a: &Analysis, tokens: TokenRange, target: Target) -> bool {
-    let around = a.names.iter().find(|n| {
-        n.tokens.start <= tokens.start && tokens.end <= n.tokens.end && n.tokens.len() > tokens.len()
-    });
+    let around = a
+        .names
+        .iter()
+        .find(|n| n.tokens.start <= tokens.start && tokens.end <= n.tokens.end && n.tokens.len() > tokens.len());
     match around.map(|n| n.kind) {
         Some(NameKind::Person) => match target {
             Target::Person(_) => true,

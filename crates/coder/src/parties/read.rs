@@ -159,7 +159,9 @@ impl Reading<'_> {
     /// are some of its people.
     fn nationals(&self, ix: usize, m: &mut Mention) {
         let c = &self.chunks.list[ix];
-        if m.kind != MentionKind::Agent(AgentKind::People) || self.units.of(c.last()).is_none_or(|u| u.targets.is_empty()) {
+        if m.kind != MentionKind::Agent(AgentKind::People)
+            || self.units.of(c.last()).is_none_or(|u| u.targets.is_empty())
+        {
             return;
         }
         let first = TokenId(c.tokens.start);
@@ -187,9 +189,9 @@ impl Reading<'_> {
 
     fn is_person(&self, u: &Unit) -> bool {
         use super::lexicon::Target::{Person, Short};
-        u.targets.first().map_or(u.kind == Some(NameKind::Person), |_| {
-            u.targets.iter().all(|t| matches!(t, Person(_) | Short(_)))
-        })
+        u.targets
+            .first()
+            .map_or(u.kind == Some(NameKind::Person), |_| u.targets.iter().all(|t| matches!(t, Person(_) | Short(_))))
     }
 
     /// Whether it is a form of address: "Mr".
@@ -227,9 +229,8 @@ impl Reading<'_> {
                 m.via = "place".to_owned();
             }
             // "the German Foreign Office": a body that many states have by this name.
-            let state: Sectors = [Sector::Gov, Sector::Mil, Sector::Cop, Sector::Leg, Sector::Jud, Sector::Spy]
-                .into_iter()
-                .collect();
+            let state: Sectors =
+                [Sector::Gov, Sector::Mil, Sector::Cop, Sector::Leg, Sector::Jud, Sector::Spy].into_iter().collect();
             if m.kind == MentionKind::Organisation
                 && m.sectors.has_any(state)
                 && m.country.is_some_and(|c| !c.is_transnational())
@@ -321,7 +322,10 @@ impl Reading<'_> {
             // "American and Iraqi officials", "Russian-Turkish patrols", but not
             // "Bosnian Croat leaders".
             let hyphen = c.tokens.iter().any(|t| {
-                self.a.form(self.text, t) == "-" && t.0 > 0 && self.units.of(TokenId(t.0 - 1)).is_some() && self.units.of(TokenId(t.0 + 1)).is_some()
+                self.a.form(self.text, t) == "-"
+                    && t.0 > 0
+                    && self.units.of(TokenId(t.0 - 1)).is_some()
+                    && self.units.of(TokenId(t.0 + 1)).is_some()
             });
             if c.joined.is_some() || hyphen {
                 m.more_countries = rest;

@@ -64,14 +64,16 @@ impl Reading<'_> {
             self.give_title(&mut m, tokens, &around);
         }
         m.country = m.country.or(around.countries.first().map(|c| c.0));
-        m.country = m.country.or(around.owner.as_ref().filter(|o| o.kind != MentionKind::Outlet).and_then(|o| o.country));
+        m.country =
+            m.country.or(around.owner.as_ref().filter(|o| o.kind != MentionKind::Outlet).and_then(|o| o.country));
         (m, around)
     }
 
     /// What a title says of a person: office, sectors, and a country where the
     /// knowledge has none.
     pub(super) fn give_title(&self, m: &mut Mention, title: TokenRange, around: &Around) {
-        let Some(g) = self.found.agents.get(&TokenId(title.end - 1)).or_else(|| self.found.agents.get(&TokenId(title.start)))
+        let Some(g) =
+            self.found.agents.get(&TokenId(title.end - 1)).or_else(|| self.found.agents.get(&TokenId(title.start)))
         else {
             return;
         };
@@ -109,7 +111,9 @@ impl Reading<'_> {
                     break;
                 }
                 let (p, q) = (&d.mentions[first.ix()], &d.mentions[second.ix()]);
-                let title = |m: &Mention| matches!(m.kind, MentionKind::Agent(AgentKind::Person | AgentKind::Office)) && !m.plural;
+                let title = |m: &Mention| {
+                    matches!(m.kind, MentionKind::Agent(AgentKind::Person | AgentKind::Office)) && !m.plural
+                };
                 let (name, role) = match (p.kind, q.kind) {
                     (MentionKind::Person, _) if title(q) && next == ix + 1 => (first, second),
                     (_, MentionKind::Person) if title(p) => (second, first),
@@ -134,7 +138,8 @@ impl Reading<'_> {
             at = next;
         }
         let end = self.chunks.list[at].tokens.end;
-        (end as usize) >= self.a.len() || matches!(self.a.form(self.text, TokenId(end)), "," | "." | ")" | ";" | "--" | "—")
+        (end as usize) >= self.a.len()
+            || matches!(self.a.form(self.text, TokenId(end)), "," | "." | ")" | ";" | "--" | "—")
     }
 
     pub(super) fn join_title(&self, d: &mut Draft, name: MentionId, role: MentionId) {

@@ -85,12 +85,7 @@ pub(crate) struct Trie<V> {
 
 impl<V> Default for Trie<V> {
     fn default() -> Self {
-        Trie {
-            words: FxHashMap::default(),
-            next: FxHashMap::default(),
-            values: FxHashMap::default(),
-            nodes: 1,
-        }
+        Trie { words: FxHashMap::default(), next: FxHashMap::default(), values: FxHashMap::default(), nodes: 1 }
     }
 }
 

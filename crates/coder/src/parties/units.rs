@@ -36,8 +36,7 @@ impl Units {
         let mut taken = vec![false; found.names.len()];
         for n in &a.names {
             let Some(tokens) = trim(text, a, found, words, n) else { continue };
-            let hits: Vec<usize> =
-                (0..found.names.len()).filter(|&i| overlap(found.names[i].tokens, tokens)).collect();
+            let hits: Vec<usize> = (0..found.names.len()).filter(|&i| overlap(found.names[i].tokens, tokens)).collect();
             let swallowed = hits.iter().all(|&i| {
                 let h = found.names[i].tokens;
                 tokens.start <= h.start && h.end <= tokens.end && h.len() < tokens.len()
@@ -103,9 +102,9 @@ fn overlap(a: TokenRange, b: TokenRange) -> bool {
 fn worth(a: &Analysis, found: &Found, hits: &[usize], tokens: TokenRange) -> bool {
     let bare = |t: TokenId| hits.iter().all(|&i| !found.names[i].tokens.contains(t));
     let more = tokens.iter().filter(|&t| bare(t)).any(|t| matches!(a.upos(t), Upos::Propn | Upos::Noun | Upos::Adj));
-    let person = hits.iter().any(|&i| {
-        found.names[i].targets.iter().any(|t| matches!(t, Target::Person(_) | Target::Organisation(_)))
-    });
+    let person = hits
+        .iter()
+        .any(|&i| found.names[i].targets.iter().any(|t| matches!(t, Target::Person(_) | Target::Organisation(_))));
     more && !person
 }
 
@@ -124,10 +123,11 @@ fn trim(text: &str, a: &Analysis, found: &Found, words: &PartyWords, n: &Name) -
                     r.start = end;
                     continue;
                 }
-                words.courtesy.contains(&form) || found.name_at[t.ix()].is_some_and(|i| {
-                    let h = &found.names[i];
-                    h.tokens.end < r.end && h.targets.iter().any(|t| matches!(t, Target::Adjective(_)))
-                })
+                words.courtesy.contains(&form)
+                    || found.name_at[t.ix()].is_some_and(|i| {
+                        let h = &found.names[i];
+                        h.tokens.end < r.end && h.targets.iter().any(|t| matches!(t, Target::Adjective(_)))
+                    })
             }
             NameKind::Place => lower && (words.place.directed.contains(&form) || form == "the"),
             _ => form == "the" || lower && a.upos(t) == Upos::Det,

@@ -27,11 +27,8 @@ impl PlaceMentions {
             .collect();
         costs.sort_unstable();
         let Some(&(best, first)) = costs.first() else { return vec![] };
-        let mut chosen: Vec<usize> = costs
-            .iter()
-            .filter(|&&(c, i)| c == best || i == first || self.joined(a, first, i))
-            .map(|c| c.1)
-            .collect();
+        let mut chosen: Vec<usize> =
+            costs.iter().filter(|&&(c, i)| c == best || i == first || self.joined(a, first, i)).map(|c| c.1).collect();
         // Of a place and what it lies in, only the smaller.
         let outer: Vec<usize> = chosen.iter().flat_map(|&i| self.around(i)).collect();
         chosen.retain(|i| !outer.contains(i));

@@ -103,8 +103,12 @@ fn countries(src: &Source<'_>) -> Vec<(TokenId, Code)> {
 impl Source<'_> {
     fn country(&self, t: Target) -> Option<Code> {
         match t {
-            Target::Country(i) | Target::Adjective(i) | Target::People(i) | Target::Capital(i)
-            | Target::Seat(i) | Target::Region(i) => Code::parse(&self.k.countries[i].code),
+            Target::Country(i)
+            | Target::Adjective(i)
+            | Target::People(i)
+            | Target::Capital(i)
+            | Target::Seat(i)
+            | Target::Region(i) => Code::parse(&self.k.countries[i].code),
             _ => None,
         }
     }
@@ -325,7 +329,7 @@ impl Source<'_> {
                 let list = (after as usize) < self.a.len() && matches!(self.form(after), "and" | "or");
                 (!list).then_some(i + 1)
             }
-            ["in"] | ["in", "the"] | ["of"] | ["," , "in"] => Some(i + 1),
+            ["in"] | ["in", "the"] | ["of"] | [",", "in"] => Some(i + 1),
             _ => None,
         }
     }
@@ -421,10 +425,7 @@ fn choose(found: &[Found], hints: &[Code], report: &[(TokenId, Code)], at: Token
     if !hints.is_empty() {
         return hints.iter().find_map(|h| found.iter().find(|f| f.country == *h)).copied();
     }
-    let near = report
-        .iter()
-        .filter(|c| found.iter().any(|f| f.country == c.1))
-        .min_by_key(|c| c.0.0.abs_diff(at.0));
+    let near = report.iter().filter(|c| found.iter().any(|f| f.country == c.1)).min_by_key(|c| c.0.0.abs_diff(at.0));
     if let Some(c) = near {
         return found.iter().find(|f| f.country == c.1).copied();
     }

@@ -8,7 +8,8 @@ impl Sizes {
     /// The number that a noun carries: its own numeral, or one of the people
     /// that "dozens of" counts; none where it only names them.
     pub(crate) fn number_at(&self, text: &str, a: &Analysis, noun: TokenId) -> Option<Amount> {
-        let own = |t: TokenId| self.table.at_least_words.contains_key(a.lemma(t)) || self.open_word(text, a, t).is_some();
+        let own =
+            |t: TokenId| self.table.at_least_words.contains_key(a.lemma(t)) || self.open_word(text, a, t).is_some();
         if let Some(least) = self.open_word(text, a, noun) {
             return Some(self.bounded(text, a, noun, least, true));
         }
@@ -22,7 +23,10 @@ impl Sizes {
                 && c < noun
                 && !label(a, c)
                 && (self.value(text, a, c).is_some() || own(c))
-                && !a.children(c).iter().any(|&x| a.rel(x) == Rel::Case && x.0 + 1 == c.0 && self.bound_of(text, a, c).is_none())
+                && !a
+                    .children(c)
+                    .iter()
+                    .any(|&x| a.rel(x) == Rel::Case && x.0 + 1 == c.0 && self.bound_of(text, a, c).is_none())
         })?;
         if let Some(least) = self.open_word(text, a, numeral) {
             return Some(self.bounded(text, a, numeral, least, true));
@@ -37,11 +41,14 @@ impl Sizes {
         let mut total: Option<Amount> = None;
         let mut open = false;
         // The parser may hang "and a gunman" beside the noun.
-        let beside = a.head(noun).into_iter().flat_map(|h| a.children(h).iter().copied()).filter(|&c| {
-            c != noun && a.rel(c) == a.rel(noun) && a.child(c, Rel::Cc).is_some()
-        });
+        let beside = a
+            .head(noun)
+            .into_iter()
+            .flat_map(|h| a.children(h).iter().copied())
+            .filter(|&c| c != noun && a.rel(c) == a.rel(noun) && a.child(c, Rel::Cc).is_some());
         let all = std::iter::once(noun).chain(beside).chain(a.children(noun).iter().copied().filter(|&c| {
-            a.rel(c) == Rel::Conj && matches!(a.upos(c), Upos::Noun | Upos::Propn | Upos::Num | Upos::Adj)
+            a.rel(c) == Rel::Conj
+                && matches!(a.upos(c), Upos::Noun | Upos::Propn | Upos::Num | Upos::Adj)
                 && !a.children(c).iter().any(|&x| matches!(a.rel(x), Rel::Nsubj | Rel::NsubjPass))
         }));
         for t in all {
@@ -162,9 +169,10 @@ impl Sizes {
                     let words: Vec<&str> = phrase.split(' ').collect();
                     let n = words.len() as u32;
                     end >= sentence + n
-                        && words.iter().enumerate().all(|(i, w)| {
-                            a.form(text, TokenId(end - n + i as u32)).to_lowercase() == *w
-                        })
+                        && words
+                            .iter()
+                            .enumerate()
+                            .all(|(i, w)| a.form(text, TokenId(end - n + i as u32)).to_lowercase() == *w)
                 });
                 if hit {
                     return Some(bound);
@@ -196,7 +204,8 @@ impl Sizes {
 fn label(a: &Analysis, numeral: TokenId) -> bool {
     numeral.0.checked_sub(1).is_some_and(|i| {
         let before = TokenId(i);
-        a.upos(before) == Upos::Propn && (a.head(before) == Some(numeral) || a.head(numeral) == Some(before) || a.head(before) == a.head(numeral))
+        a.upos(before) == Upos::Propn
+            && (a.head(before) == Some(numeral) || a.head(numeral) == Some(before) || a.head(before) == a.head(numeral))
     })
 }
 

@@ -12,7 +12,9 @@ fn written(n: Option<Amount>) -> String {
     match (n.low, n.high) {
         (Some(l), Some(h)) if l == h && n.approximate => format!("~{l}"),
         (Some(l), Some(h)) if l == h => l.to_string(),
-        (l, h) => format!("{}..{}", l.map_or(String::new(), |n| n.to_string()), h.map_or(String::new(), |n| n.to_string())),
+        (l, h) => {
+            format!("{}..{}", l.map_or(String::new(), |n| n.to_string()), h.map_or(String::new(), |n| n.to_string()))
+        }
     }
 }
 

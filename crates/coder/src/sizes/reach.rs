@@ -21,9 +21,10 @@ impl Sizes {
         // "a bombing in the province that killed nine": no place kills.
         if a.upos(trigger) == Upos::Noun {
             for p in a.subtree(trigger).into_iter().filter(|&p| a.upos(p) == Upos::Propn) {
-                let inside = a.ancestors(p).take_while(|&h| h != trigger).all(|h| {
-                    a.upos(h) != Upos::Verb && !case_in(a, h, &self.table.aftermath)
-                });
+                let inside = a
+                    .ancestors(p)
+                    .take_while(|&h| h != trigger)
+                    .all(|h| a.upos(h) != Upos::Verb && !case_in(a, h, &self.table.aftermath));
                 let clauses = a.children(p).iter().copied().filter(|&r| a.rel(r) == Rel::AclRelcl);
                 all.extend(clauses.filter(|_| inside && p != trigger));
             }
@@ -32,7 +33,9 @@ impl Sizes {
         if a.upos(trigger) == Upos::Verb
             && let Some(object) = a.child(trigger, Rel::Obj)
         {
-            let aims = |&&r: &&TokenId| a.rel(r) == Rel::Acl && (a.feats(r).has("VerbForm", "Ger") || a.feats(r).has("Tense", "Pres"));
+            let aims = |&&r: &&TokenId| {
+                a.rel(r) == Rel::Acl && (a.feats(r).has("VerbForm", "Ger") || a.feats(r).has("Tense", "Pres"))
+            };
             all.extend(a.children(object).iter().filter(aims));
         }
         let mut next = 0;
@@ -108,7 +111,10 @@ impl Sizes {
 
     fn is_toll(&self, a: &Analysis, t: TokenId) -> bool {
         let lemma = a.lemma(t).to_lowercase();
-        self.table.measure.iter().any(|m| m.toll.contains(&lemma) || m.noun.contains(&lemma) || m.object.contains(&lemma))
+        self.table
+            .measure
+            .iter()
+            .any(|m| m.toll.contains(&lemma) || m.noun.contains(&lemma) || m.object.contains(&lemma))
     }
 }
 

@@ -53,7 +53,8 @@ impl Sizes {
 
     /// "the death toll rises to ten", "bringing the toll to ten", "a toll of 30".
     fn toll(&self, text: &str, a: &Analysis, t: TokenId) -> Option<Amount> {
-        let near = a.children(t).iter().copied().chain(a.head(t).into_iter().flat_map(|h| a.children(h).iter().copied()));
+        let near =
+            a.children(t).iter().copied().chain(a.head(t).into_iter().flat_map(|h| a.children(h).iter().copied()));
         near.filter(|&c| {
             matches!(a.rel(c), Rel::Nmod | Rel::Obl | Rel::Nummod)
                 && (case_in(a, c, &self.table.toll_at) || case_in(a, c, &self.table.of))
@@ -70,9 +71,10 @@ impl Sizes {
             m.counts <= Counts::Injured
                 && ((m.verb.contains(&lemma) && is_passive(a, root)) || m.subject_of.contains(&lemma))
         });
-        let by_someone = a.children(root).iter().any(|&c| {
-            a.rel(c) == Rel::OblAgent || (matches!(a.rel(c), Rel::Obl | Rel::Advcl) && !toll(c))
-        });
+        let by_someone = a
+            .children(root)
+            .iter()
+            .any(|&c| a.rel(c) == Rel::OblAgent || (matches!(a.rel(c), Rel::Obl | Rel::Advcl) && !toll(c)));
         (counts && !by_someone) || a.children(root).iter().any(|&c| a.rel(c) == Rel::Nsubj && toll(c))
     }
 
@@ -81,16 +83,13 @@ impl Sizes {
         let who = |v: TokenId| {
             a.children(v).iter().copied().find(|&c| matches!(a.rel(c), Rel::Nsubj | Rel::NsubjPass | Rel::OblAgent))
         };
-        let by = a.children(trigger).iter().copied().filter(|&c| {
-            a.rel(c) == Rel::Nmod && case_in(a, c, &self.table.circumstance)
-        });
-        let carrier = a
-            .head(trigger)
-            .filter(|&h| matches!(a.rel(trigger), Rel::Obj | Rel::Obl) && !is_passive(a, h));
-        let drawn = a
-            .head(trigger)
-            .filter(|_| a.rel(trigger) == Rel::Nsubj)
-            .and_then(|v| a.child(v, Rel::Obj));
+        let by = a
+            .children(trigger)
+            .iter()
+            .copied()
+            .filter(|&c| a.rel(c) == Rel::Nmod && case_in(a, c, &self.table.circumstance));
+        let carrier = a.head(trigger).filter(|&h| matches!(a.rel(trigger), Rel::Obj | Rel::Obl) && !is_passive(a, h));
+        let drawn = a.head(trigger).filter(|_| a.rel(trigger) == Rel::Nsubj).and_then(|v| a.child(v, Rel::Obj));
         let head = (a.rel(trigger) == Rel::Acl || a.rel(trigger) == Rel::AclRelcl).then(|| a.head(trigger)).flatten();
         who(trigger)
             .into_iter()
@@ -133,9 +132,8 @@ impl Sizes {
             return Some(o);
         }
         // "Up to 20 people were wounded", "killed at least 16": taken for an adjunct by its "to".
-        let bounded = |c: TokenId| {
-            a.rel(c) == Rel::Obl && a.child(c, Rel::Nummod).is_some_and(|n| self.has_bound(text, a, n))
-        };
+        let bounded =
+            |c: TokenId| a.rel(c) == Rel::Obl && a.child(c, Rel::Nummod).is_some_and(|n| self.has_bound(text, a, n));
         let passive = is_passive(a, v);
         if let Some(&o) = a.children(v).iter().find(|&&c| (c < v) == passive && bounded(c)) {
             return Some(o);
@@ -147,7 +145,9 @@ impl Sizes {
             // "left 30 people injured"
             (Rel::Xcomp, h) if past => child(v, &[Rel::Nsubj]).or_else(|| child(h, &[Rel::Obj, Rel::NsubjPass])),
             // "three were killed and 12 wounded", "were killed or wounded"
-            (Rel::Conj, h) if past && is_passive(a, h) => child(v, &[Rel::Nsubj]).or_else(|| child(h, &[Rel::NsubjPass])),
+            (Rel::Conj, h) if past && is_passive(a, h) => {
+                child(v, &[Rel::Nsubj]).or_else(|| child(h, &[Rel::NsubjPass]))
+            }
             // "with five people killed"
             (Rel::Advcl | Rel::Parataxis | Rel::Obl, _) if past => child(v, &[Rel::Nsubj]),
             _ => None,

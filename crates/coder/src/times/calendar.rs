@@ -130,7 +130,11 @@ pub(super) fn decade(year: i32) -> Option<Reading> {
 /// A hundred years: "18XX".
 pub(super) fn century(year: i32) -> Option<Reading> {
     let first = year.div_euclid(100) * 100;
-    Some(Reading { edtf: format!("{:02}XX", first / 100), start: ymd(first, 1, 1), end: Some(ymd(first + 99, 12, 31)?) })
+    Some(Reading {
+        edtf: format!("{:02}XX", first / 100),
+        start: ymd(first, 1, 1),
+        end: Some(ymd(first + 99, 12, 31)?),
+    })
 }
 
 /// A northern season, 21 spring to 24 winter; winter bears the year that it
@@ -173,7 +177,11 @@ pub(super) fn weekend(published: Date, n: i32) -> Reading {
 /// The last such weekday up to `date`, or from `date` on.
 pub(super) fn weekday(date: Date, monday_zero: i32, later: bool) -> Date {
     let today = i32::from(date.weekday().to_monday_zero_offset());
-    if later { days(date, (monday_zero - today).rem_euclid(7)) } else { days(date, -(today - monday_zero).rem_euclid(7)) }
+    if later {
+        days(date, (monday_zero - today).rem_euclid(7))
+    } else {
+        days(date, -(today - monday_zero).rem_euclid(7))
+    }
 }
 
 /// The unit that holds `date`, so many units away.

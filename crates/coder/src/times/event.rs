@@ -33,13 +33,7 @@ pub fn fallback(report: &Report, background: bool) -> EventDate {
     if background {
         EventDate { edtf: format!("../{day}"), start: None, end: Some(day), basis: Basis::Relative, text: None }
     } else {
-        EventDate {
-            edtf: day.clone(),
-            start: Some(day.clone()),
-            end: Some(day),
-            basis: Basis::Publication,
-            text: None,
-        }
+        EventDate { edtf: day.clone(), start: Some(day.clone()), end: Some(day), basis: Basis::Publication, text: None }
     }
 }
 
@@ -90,7 +84,13 @@ impl Times {
     }
 
     /// The expression that dates the act.
-    pub fn mention_of<'l>(&self, report: &Report, a: &Analysis, layer: &'l TimeLayer, act: &Act) -> Option<&'l TimeMention> {
+    pub fn mention_of<'l>(
+        &self,
+        report: &Report,
+        a: &Analysis,
+        layer: &'l TimeLayer,
+        act: &Act,
+    ) -> Option<&'l TimeMention> {
         if a.is_empty() || layer.mentions.is_empty() {
             return None;
         }

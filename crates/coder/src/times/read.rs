@@ -136,7 +136,9 @@ impl Times {
             let head = top(a, TokenRange::new(atoms[hit.start].token, atoms[hit.end - 1].token + 1));
             // "ahead of [next week]'s visit": the preposition is the visit's.
             let foreign = matches!(a.rel(first), Rel::Case | Rel::Mark)
-                && a.head(first).is_some_and(|h| h != head && !a.children(h).contains(&first_of(hit, atoms)) && h.0 > atoms[hit.end - 1].token);
+                && a.head(first).is_some_and(|h| {
+                    h != head && !a.children(h).contains(&first_of(hit, atoms)) && h.0 > atoms[hit.end - 1].token
+                });
             (!foreign).then_some(*relation)
         })
     }
@@ -195,6 +197,8 @@ fn in_name(a: &Analysis, range: TokenRange) -> bool {
     let head = top(a, range);
     let compound = matches!(a.rel(head), Rel::Compound | Rel::Flat)
         && range.len() == 1
-        && a.head(head).is_some_and(|h| a.upos(h) == Upos::Propn && a.names.iter().any(|n| n.kind != NameKind::Event && n.tokens.contains(h)));
+        && a.head(head).is_some_and(|h| {
+            a.upos(h) == Upos::Propn && a.names.iter().any(|n| n.kind != NameKind::Event && n.tokens.contains(h))
+        });
     named || (compound && a.head(head).is_some_and(|h| h.0 == range.end))
 }

@@ -116,14 +116,18 @@ pub(super) struct Group {
     /// Patterns.
     pub(super) patterns: Vec<String>,
     /// The day of publication that the cases suppose.
+    #[cfg_attr(not(test), allow(dead_code, reason = "the cases are run by the tests"))]
     pub(super) published: jiff::civil::Date,
     /// `Talks resume [next week]. => 2015-09-14/2015-09-20`, with another day
     /// of publication as `2015-09-11: …`, and the later reading after `|`.
+    #[cfg_attr(not(test), allow(dead_code, reason = "the cases are run by the tests"))]
     pub(super) yes: Vec<String>,
     /// Texts without any expression of time.
+    #[cfg_attr(not(test), allow(dead_code, reason = "the cases are run by the tests"))]
     pub(super) no: Vec<String>,
     /// Known misses, asserted as misses.
     #[serde(default)]
+    #[cfg_attr(not(test), allow(dead_code, reason = "the cases are run by the tests"))]
     pub(super) limits: Vec<String>,
 }
 

@@ -25,9 +25,10 @@ impl Times {
         self.tense.ahead_of_date.iter().any(|phrase| {
             let n = phrase.split(' ').count() as u32;
             m.tokens.start >= n
-                && phrase.split(' ').enumerate().all(|(i, w)| {
-                    a.form(&report.text, TokenId(m.tokens.start - n + i as u32)).to_lowercase() == w
-                })
+                && phrase
+                    .split(' ')
+                    .enumerate()
+                    .all(|(i, w)| a.form(&report.text, TokenId(m.tokens.start - n + i as u32)).to_lowercase() == w)
         })
     }
 

@@ -109,12 +109,15 @@ pub(super) fn value(group: &Group, f: &Found, published: Date) -> Option<Value> 
             let code = f.season?;
             match f.year {
                 Some(y) => Value::one(cal::season(y, code)?, Grain::Season)?.explicit(),
-                None => Value::two(season_near(published, code, false), season_near(published, code, true), Grain::Season),
+                None => {
+                    Value::two(season_near(published, code, false), season_near(published, code, true), Grain::Season)
+                }
             }
         }
         Means::Decade => {
             let d = f.decade?;
-            let d = if d < 100 { if d <= i32::from(published.year()) % 100 - 10 { 2000 + d } else { 1900 + d } } else { d };
+            let d =
+                if d < 100 { if d <= i32::from(published.year()) % 100 - 10 { 2000 + d } else { 1900 + d } } else { d };
             Value::one(cal::decade(d)?, Grain::Decade)?.explicit()
         }
         Means::Century => Value::one(cal::century(100 * (f.ordinal? - 1))?, Grain::Decade)?.explicit(),
@@ -141,7 +144,9 @@ fn date(f: &Found, published: Date) -> Option<Value> {
         (Some(y), Some(m), None) => Value::one(cal::month(y, m)?, Grain::Month),
         (Some(y), None, None) => Value::one(cal::year(y)?, Grain::Year),
         (None, Some(m), Some(d)) => partial(published, |y| cal::ymd(y, m, d)),
-        (None, Some(m), None) => Value::two(month_near(published, m, false), month_near(published, m, true), Grain::Month),
+        (None, Some(m), None) => {
+            Value::two(month_near(published, m, false), month_near(published, m, true), Grain::Month)
+        }
         // "the 16th": this month's, or the one before or after.
         (None, None, Some(d)) => {
             let month = |n| cal::moved(published.first_of_month(), Unit::Month, n);
@@ -183,7 +188,11 @@ fn part(part: i32, f: &Found, unit: Option<Unit>, published: Date) -> Option<Val
         let (start, end) = (r.start?, r.end?);
         let (from, to, edtf) = match whole.grain {
             Grain::Month => {
-                let bounds = [(start, cal::days(start, 9)), (cal::days(start, 10), cal::days(start, 19)), (cal::days(start, 20), end)];
+                let bounds = [
+                    (start, cal::days(start, 9)),
+                    (cal::days(start, 10), cal::days(start, 19)),
+                    (cal::days(start, 20), end),
+                ];
                 let (from, to) = bounds[(part.signum() + 1) as usize];
                 // "end of": the last day; "start of": the first.
                 let middle = match part {

@@ -53,9 +53,14 @@ mod tests {
 
     #[test]
     fn the_third_person_is_written_as_in_english() {
-        for (lemma, form) in
-            [("bomb", "bombs"), ("carry", "carries"), ("deploy", "deploys"), ("reach", "reaches"), ("go", "goes"), ("have", "has")]
-        {
+        for (lemma, form) in [
+            ("bomb", "bombs"),
+            ("carry", "carries"),
+            ("deploy", "deploys"),
+            ("reach", "reaches"),
+            ("go", "goes"),
+            ("have", "has"),
+        ] {
             assert_eq!(third_person(lemma), form);
         }
     }
