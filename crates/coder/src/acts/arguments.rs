@@ -42,6 +42,8 @@ pub struct Arguments {
     pub content: Vec<TokenId>,
     /// Words whose prepositional dependents belong to the act.
     anchors: Vec<TokenId>,
+    /// Agents after "by" of a noun of action.
+    agents: Vec<TokenId>,
 }
 
 impl Arguments {
@@ -67,6 +69,7 @@ impl Arguments {
             modifiers: vec![],
             content: s.contents(v),
             anchors,
+            agents: vec![],
         }
     }
 
@@ -89,9 +92,8 @@ impl Arguments {
             subject.extend(a.child(n, Rel::Nsubj).map(|c| s.antecedent(c)));
         }
         // "the killing of two priests by gunmen": the agent may hang on either.
-        for x in anchors.iter().chain(&object) {
-            subject.extend(s.prepositional(*x, "by"));
-        }
+        let agents: Vec<TokenId> = anchors.iter().chain(&object).flat_map(|&x| s.prepositional(x, "by")).collect();
+        subject.extend(&agents);
         let modifiers = a
             .children(n)
             .iter()
@@ -114,6 +116,7 @@ impl Arguments {
             modifiers: expand(s, modifiers),
             content,
             anchors,
+            agents,
         }
     }
 
@@ -141,14 +144,16 @@ impl Arguments {
         }
     }
 
-    /// Nouns that hang on the act by this preposition, or else on its object:
-    /// "inflicted losses [on the rebels]".
+    /// Nouns that hang on the act by this preposition, or else on its object or
+    /// agent: "inflicted losses [on the rebels]", "the attack by Hamas [on
+    /// Israel]".
     pub fn by_preposition(&self, s: Syntax<'_>, preposition: &str) -> Vec<TokenId> {
         let own: Vec<TokenId> = self.anchors.iter().flat_map(|&x| s.prepositional(x, preposition)).collect();
         if !own.is_empty() || preposition == "of" {
             return expand(s, own);
         }
-        expand(s, self.object.iter().flat_map(|&x| s.prepositional(x, preposition)).collect())
+        let low = self.object.iter().chain(self.agents.iter());
+        expand(s, low.flat_map(|&x| s.prepositional(x, preposition)).collect())
     }
 
     /// Heads of the content: of complement clauses, else of nouns after to,
