@@ -92,6 +92,12 @@ impl<'a> Syntax<'a> {
             Rel::Acl if self.is_predicate(h) && a.upos(h) == Upos::Verb => self.surface(h, depth + 1),
             Rel::Acl if self.has_to(v) => self.owners(h),
             Rel::Acl => vec![h],
+            // A broken tree: "Mr. Gore" the root, "called" hung on it.
+            Rel::Dep | Rel::Appos | Rel::List
+                if h < v && matches!(a.upos(h), Upos::Propn | Upos::Noun | Upos::Pron) && !self.is_nonfinite(v) =>
+            {
+                vec![h]
+            }
             Rel::AclRelcl if !a.children(v).iter().any(|&c| a.rel(c) == Rel::Nsubj) => vec![h],
             _ => vec![],
         }

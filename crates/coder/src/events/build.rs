@@ -5,6 +5,7 @@ use dateline_doc::{Attribution, Entity, Event, EventType, Evidence, Polarity, Re
 use super::{Assembly, Draft, Layers, confidence, date, modes, shift, topic};
 use crate::acts::{Act, Form, Party};
 use crate::claims::SourceInfo;
+use crate::places::PlaceMention;
 use crate::parties::{AgentKind, Code, Mention, MentionKind, Sector};
 
 impl Assembly {
@@ -49,7 +50,7 @@ impl Assembly {
             sentence: Evidence { start: span.start, end: span.end, index: sentence as u32 },
             topic: topic::of(l, &act, kind),
             date,
-            places: l.mentions.places.of_event(l.a, act.head).into_iter().map(|p| p.record(l.report, l.a)).collect(),
+            places: places_of(l, &act).into_iter().map(|p| p.record(l.report, l.a)).collect(),
             size: self.size(l, &act, kind),
             attribution,
             about: None,
@@ -68,7 +69,7 @@ impl Assembly {
     /// The country in which the act takes place; none where it takes place in
     /// several, or in a place that is of no country.
     fn country_of_place(&self, l: &Layers<'_>, act: &Act) -> Option<Code> {
-        let places = l.mentions.places.of_event(l.a, act.head);
+        let places = places_of(l, act);
         if places.is_empty() {
             return l.mentions.places.country_near(l.a, act.head);
         }
@@ -156,6 +157,21 @@ pub(super) fn fill_size(into: &mut Size, from: Size) {
     into.arrested = into.arrested.or(from.arrested);
     into.participants = into.participants.or(from.participants);
     into.count = into.count.or(from.count);
+}
+
+/// Where the act takes place: "in Iraq and Syria" is two places.
+fn places_of<'a>(l: &Layers<'a>, act: &Act) -> Vec<&'a PlaceMention> {
+    let places = &l.mentions.places;
+    let mut all: Vec<&PlaceMention> = Vec::new();
+    for first in places.of_event(l.a, act.head) {
+        let others = l.syntax().coordinated(first.head).into_iter().skip(1).filter_map(|t| places.at(t));
+        for p in std::iter::once(first).chain(others) {
+            if all.iter().all(|x| x.head != p.head) {
+                all.push(p);
+            }
+        }
+    }
+    all
 }
 
 /// Where people are hit, the bus that they sat in is no recipient beside them.
