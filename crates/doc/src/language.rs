@@ -256,6 +256,18 @@ impl Analysis {
         self.sentences.tokens.partition_point(|s| s.end <= t.0)
     }
 
+    /// The name that holds `t`.
+    pub fn name_at(&self, t: TokenId) -> Option<&Name> {
+        self.names_over(TokenRange::new(t.0, t.0 + 1)).first()
+    }
+
+    /// The names that share a word with a range.
+    pub fn names_over(&self, r: TokenRange) -> &[Name] {
+        let first = self.names.partition_point(|n| n.tokens.end <= r.start);
+        let after = self.names.partition_point(|n| n.tokens.start < r.end);
+        self.names.get(first..after).unwrap_or_default()
+    }
+
     /// The bytes from the first to the last token of a range.
     pub fn range_span(&self, r: TokenRange) -> Span {
         Span::new(self.tokens.span[r.start as usize].start, self.tokens.span[r.end as usize - 1].end)

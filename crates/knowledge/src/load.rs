@@ -217,19 +217,20 @@ fn line_of(text: &str, byte: usize) -> u32 {
     text.as_bytes()[..byte.min(text.len())].iter().filter(|&&b| b == b'\n').count() as u32 + 1
 }
 
-struct Lines<'a> {
+/// A file's name and where its lines end.
+struct Lines {
     file: Arc<str>,
-    text: &'a str,
+    ends: Vec<usize>,
 }
 
-impl<'a> Lines<'a> {
-    fn new(file: &str, text: &'a str) -> Self {
-        Lines { file: file.into(), text }
+impl Lines {
+    fn new(file: &str, text: &str) -> Self {
+        Lines { file: file.into(), ends: text.match_indices('\n').map(|n| n.0).collect() }
     }
 
     fn entries<T>(&self, entries: Vec<Spanned<T>>) -> impl Iterator<Item = Entry<T>> {
         entries.into_iter().map(|e| {
-            let line = line_of(self.text, e.span().start);
+            let line = self.ends.partition_point(|&end| end < e.span().start) as u32 + 1;
             Entry { source: Source { file: self.file.clone(), line }, value: e.into_inner() }
         })
     }

@@ -6,7 +6,7 @@ use dateline_knowledge::Frame;
 use super::arguments::Arguments;
 use super::find::{Candidate, candidates};
 use super::index::Form;
-use super::parties::{Party, Side, country_adjective, parties_at};
+use super::parties::{Party, Side, country_adjective, is_private, parties_at};
 use super::syntax::Syntax;
 use super::{Act, Acts, Passed};
 use crate::parties::{MentionKind, Mentions};
@@ -77,6 +77,15 @@ impl Acts {
         };
         if !known {
             return Err(format!("needs {} and no political party stands there", needs(&frame.needs)));
+        }
+        let talk = !matches!(
+            frame.kind,
+            EventType::Assault | EventType::Coerce | EventType::Protest | EventType::Mobilize | EventType::Sanction
+        );
+        let firm = |t| self.classes.word_is(s, mentions, t, &["@company_name".to_owned()]);
+        let mut parties = actors.iter().chain(&recipients).peekable();
+        if talk && parties.peek().is_some() && parties.all(|p| is_private(mentions, p, firm)) {
+            return Err("it is between firms alone".to_owned());
         }
         let mut standing = self.status.read(s, c.head, c.carrier.map(|x| x.verb));
         if let Some(carrier) = c.carrier {
@@ -197,7 +206,7 @@ impl Acts {
             recipients = at(&position(p), Side::Recipient);
             // "banned airlines from flying to Ukraine", said of Ukraine.
             if !frame.reciprocal {
-                recipients.retain(|r| !same_country(mentions, r, &actors));
+                recipients.retain(|r| !same_country(mentions, r, &actors) && !same_entity(mentions, r, &actors));
             }
             if !recipients.is_empty() {
                 break;
@@ -255,6 +264,15 @@ impl Acts {
         });
         (actors, recipients)
     }
+}
+
+/// Whether a recipient stands for what an actor stands for: "he" and "him".
+fn same_entity(mentions: &Mentions, recipient: &Party, actors: &[Party]) -> bool {
+    let of = |p: &Party| match p {
+        Party::Mention(id) => Some(mentions.resolved(*id).id),
+        Party::Adjective(..) => None,
+    };
+    of(recipient).is_some_and(|r| actors.iter().any(|a| of(a) == Some(r)))
 }
 
 /// Whether a recipient is a bare country that is already among the actors.

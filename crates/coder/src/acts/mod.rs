@@ -89,12 +89,15 @@ impl Acts {
     pub fn read(&self, s: Syntax<'_>, mentions: &Mentions) -> (Vec<Act>, Vec<Passed>) {
         let mut acts = Vec::new();
         let mut passed = Vec::new();
-        for t in (0..s.a.len()).map(TokenId::from) {
-            let (found, reason) = self.judge(s, mentions, t);
-            acts.extend(found);
-            passed.extend(reason);
+        for &sentence in &s.a.sentences.tokens {
+            let mut here = Vec::new();
+            for t in sentence.iter() {
+                let (found, reason) = self.judge(s, mentions, t);
+                here.extend(found);
+                passed.extend(reason);
+            }
+            acts.extend(self.relate(s, mentions, sentence, here, &mut passed));
         }
-        let acts = self.relate(s, mentions, acts, &mut passed);
         (acts, passed)
     }
 

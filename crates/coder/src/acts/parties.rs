@@ -3,7 +3,7 @@
 use dateline_doc::{Rel, TokenId, Upos};
 
 use super::syntax::Syntax;
-use crate::parties::{Code, Mention, MentionId, MentionKind, Mentions};
+use crate::parties::{Code, Mention, MentionId, MentionKind, Mentions, Sectors};
 
 /// A party of an act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +43,19 @@ pub fn parties_at(s: Syntax<'_>, mentions: &Mentions, t: TokenId, side: Side) ->
 /// Whether a mention, or what a pronoun stands for, is a political party.
 pub fn is_party(mentions: &Mentions, m: &Mention) -> bool {
     m.is_party() || mentions.resolved_all(m.id).iter().any(|r| r.is_party())
+}
+
+/// Whether a party is a firm, by its sectors or by `is_firm` of the last word
+/// of its name. Firms among themselves make business news.
+pub fn is_private(mentions: &Mentions, p: &Party, is_firm: impl Fn(TokenId) -> bool) -> bool {
+    let Party::Mention(id) = p else { return false };
+    mentions.resolved_all(*id).into_iter().all(|m| match m.kind {
+        MentionKind::Organisation | MentionKind::Agent(_) if m.sectors.is_empty() => {
+            m.country.is_none() && m.tokens.iter().any(&is_firm)
+        }
+        MentionKind::Organisation | MentionKind::Agent(_) => m.sectors.without(Sectors::of(&["BUS"])).is_empty(),
+        _ => false,
+    })
 }
 
 /// A country that an adjective before `t` names, where `t` is no party itself.

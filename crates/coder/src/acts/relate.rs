@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dateline_doc::{EventType, Rel, TokenId, Upos};
+use dateline_doc::{EventType, Rel, TokenId, TokenRange, Upos};
 
 use super::arguments::Arguments;
 use super::index::Form;
@@ -17,6 +17,7 @@ impl Acts {
         &self,
         s: Syntax<'_>,
         mentions: &Mentions,
+        sentence: TokenRange,
         acts: Vec<Act>,
         passed: &mut Vec<Passed>,
     ) -> Vec<Act> {
@@ -40,7 +41,7 @@ impl Acts {
         let acts = self.accuse_actors(acts);
         let acts = self.demands_of_protests(s, acts, passed);
         let acts = self.drop_where(acts, passed, |acts, i| self.absorbed(s, acts, i));
-        let acts = self.join_outcomes(s, mentions, acts, passed);
+        let acts = self.join_outcomes(s, mentions, sentence, acts, passed);
         let acts = self.name_the_accused(acts);
         self.drop_where(acts, passed, |acts, i| {
             let x = &acts[i];
@@ -182,12 +183,16 @@ impl Acts {
 
     /// "killed" joins the attack that it belongs to, and brings its victims.
     /// An outcome that is no act of its own ("the blast killed nine") joins too.
-    fn join_outcomes(&self, s: Syntax<'_>, mentions: &Mentions, acts: Vec<Act>, passed: &mut Vec<Passed>) -> Vec<Act> {
-        let mut outcomes: Vec<Outcome> = (0..s.a.len())
-            .map(TokenId::from)
-            .filter(|&t| self.index.is_outcome(s, t))
-            .map(|t| Outcome::read(s, t))
-            .collect();
+    fn join_outcomes(
+        &self,
+        s: Syntax<'_>,
+        mentions: &Mentions,
+        sentence: TokenRange,
+        acts: Vec<Act>,
+        passed: &mut Vec<Passed>,
+    ) -> Vec<Act> {
+        let mut outcomes: Vec<Outcome> =
+            sentence.iter().filter(|&t| self.index.is_outcome(s, t)).map(|t| Outcome::read(s, t)).collect();
         outcomes.extend(self.ways_of_falling(s, &acts));
         let mut acts = acts;
         let own = |acts: &[Act], o: &Outcome| acts.iter().position(|x| x.head == o.verb);

@@ -31,9 +31,8 @@ impl Claims {
             add(told);
             let outlet = self.told_outlet(report, a, claim, resolve).or_else(|| {
                 // "Two sources also said …": those who told Reuters before.
-                let before = layer.claims.iter().rev().filter(|c| c.cue.start < claim.cue.start);
                 let same = |c: &&Claim| c.sources.iter().any(|&s| a.lemma(s) == a.lemma(head));
-                let earlier = before.filter(same).find(|c| !c.addressees.is_empty())?;
+                let earlier = layer.before(claim).filter(same).find(|c| !c.addressees.is_empty())?;
                 anonymous.then(|| self.told_outlet(report, a, earlier, resolve)).flatten()
             });
             outlet.into_iter().for_each(&mut add);
@@ -68,8 +67,8 @@ impl Claims {
         if a.upos(head) != Upos::Pron || resolve(head).is_some() {
             return own;
         }
-        let before = layer.claims.iter().rev().filter(|c| c.cue.start < claim.cue.start);
-        before
+        layer
+            .before(claim)
             .filter_map(|c| Some((c.source?, *c.sources.first()?)))
             .find(|(_, s)| matches!(a.upos(*s), Upos::Noun | Upos::Propn))
             .unwrap_or(own)

@@ -93,19 +93,42 @@ impl Claim {
 pub struct ClaimLayer {
     /// All of them.
     pub claims: Vec<Claim>,
+    /// Which of them tell something in each stretch of words.
+    told: Vec<Vec<u32>>,
 }
 
+/// How many words make a stretch.
+const STRETCH: u32 = 16;
+
+/// How many claims back an earlier word of the same teller is looked for.
+const LOOK_BACK: usize = 200;
+
 impl ClaimLayer {
+    /// From claims in the order of their cues.
+    fn new(claims: Vec<Claim>) -> Self {
+        let mut told: Vec<Vec<u32>> = Vec::new();
+        for (i, c) in claims.iter().enumerate() {
+            for r in c.content.iter().filter(|r| !r.is_empty()) {
+                let (first, last) = ((r.start / STRETCH) as usize, ((r.end - 1) / STRETCH) as usize);
+                told.resize(told.len().max(last + 1), vec![]);
+                told[first..=last].iter_mut().filter(|s| s.last() != Some(&(i as u32))).for_each(|s| s.push(i as u32));
+            }
+        }
+        ClaimLayer { claims, told }
+    }
+
     /// The claims whose content holds a word, innermost first.
     pub fn around(&self, t: TokenId) -> impl Iterator<Item = &Claim> {
-        let mut all: Vec<&Claim> = self.claims.iter().filter(|c| c.holds(t)).collect();
+        let near = self.told.get((t.0 / STRETCH) as usize).into_iter().flatten();
+        let mut all: Vec<&Claim> = near.map(|&i| &self.claims[i as usize]).filter(|c| c.holds(t)).collect();
         all.sort_by_key(|c| c.size());
         all.into_iter()
     }
 
-    /// The claim whose cue this word is the head of.
-    pub fn cue_at(&self, t: TokenId) -> Option<&Claim> {
-        self.claims.iter().find(|c| c.head == t)
+    /// The claims before a claim, nearest first, as far as looked for.
+    fn before(&self, claim: &Claim) -> impl Iterator<Item = &Claim> {
+        let end = self.claims.partition_point(|c| c.cue.start < claim.cue.start);
+        self.claims[..end].iter().rev().take(LOOK_BACK)
     }
 
     /// How sure the innermost teller of a word is, where the cue says so.
@@ -208,8 +231,8 @@ impl Claims {
         }
         claims.sort_by_key(|c| c.cue.start);
         let quotes = quotes::quotes(&report.text, a);
-        self.quoted(a, &quotes, &mut claims);
+        let mut claims = self.quoted(a, &quotes, ClaimLayer::new(claims));
         claims.sort_by_key(|c| c.cue.start);
-        ClaimLayer { claims }
+        ClaimLayer::new(claims)
     }
 }

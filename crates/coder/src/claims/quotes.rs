@@ -4,7 +4,7 @@
 use dateline_doc::{Analysis, Polarity, TokenId, TokenRange, Upos};
 
 use super::content::runs;
-use super::{Claim, ClaimKind, Claims};
+use super::{Claim, ClaimKind, ClaimLayer, Claims};
 
 /// Shorter ones are scare quotes or titles, unless they hold a verb.
 const SHORT: usize = 4;
@@ -43,16 +43,26 @@ pub(super) fn quotes(text: &str, a: &Analysis) -> Vec<TokenRange> {
 impl Claims {
     /// Marks claims that quote word for word, lengthens their content to the
     /// whole quotation, and gives quotations without a cue to the last speaker.
-    pub(super) fn quoted(&self, a: &Analysis, quotes: &[TokenRange], claims: &mut Vec<Claim>) {
+    pub(super) fn quoted(&self, a: &Analysis, quotes: &[TokenRange], layer: ClaimLayer) -> Vec<Claim> {
         let mut last: Option<usize> = None;
         let mut last_end = 0;
         let mut more = Vec::new();
-        for q in quotes {
-            let holder = claims.iter().position(|c| {
-                matches!(c.kind, ClaimKind::Say | ClaimKind::Source | ClaimKind::Deny)
-                    && !q.contains(c.head)
-                    && c.roots.iter().any(|&r| q.contains(r))
-            });
+        let mut rooted: Vec<(TokenId, usize)> = layer
+            .claims
+            .iter()
+            .enumerate()
+            .filter(|(_, c)| matches!(c.kind, ClaimKind::Say | ClaimKind::Source | ClaimKind::Deny))
+            .flat_map(|(i, c)| c.roots.iter().map(move |&r| (r, i)))
+            .collect();
+        rooted.sort_unstable();
+        // What is told already does not change with what quotations add.
+        let told: Vec<bool> =
+            quotes.iter().map(|q| layer.around(TokenId(q.start)).any(|c| c.kind != ClaimKind::Adverb)).collect();
+        let mut claims = layer.claims;
+        for (q, told) in quotes.iter().zip(told) {
+            let first = rooted.partition_point(|r| r.0.0 < q.start);
+            let inside = rooted[first..].iter().take_while(|r| r.0.0 < q.end).map(|r| r.1);
+            let holder = inside.filter(|&i| !q.contains(claims[i].head)).min();
             match holder {
                 Some(i) => {
                     let c = &mut claims[i];
@@ -64,7 +74,6 @@ impl Claims {
                 None => {
                     let sentence = a.sentences.tokens[a.sentence_of(TokenId(q.start))];
                     let wholly = q.start <= sentence.start + 1 && q.end + 2 >= sentence.end;
-                    let told = claims.iter().any(|c| c.holds(TokenId(q.start)) && c.kind != ClaimKind::Adverb);
                     let near = a.sentence_of(TokenId(q.start)) <= last_end + 1;
                     if let Some(i) = last
                         && wholly
@@ -90,5 +99,6 @@ impl Claims {
             }
         }
         claims.append(&mut more);
+        claims
     }
 }

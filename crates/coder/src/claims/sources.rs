@@ -108,7 +108,7 @@ impl Claims {
         let range = phrase(a, head);
         let words = a.range_span(range).of(text).to_lowercase();
         let bare = words.strip_prefix("the ").unwrap_or(&words);
-        let name = a.names.iter().find(|n| n.tokens.contains(head));
+        let name = a.name_at(head);
         let named = name.map(|n| a.range_span(n.tokens).of(text).to_lowercase());
         let known = |w: &str| self.outlets.contains(w) || self.outlets.contains(&format!("the {w}"));
         if known(bare) || named.as_deref().is_some_and(|n| known(n.strip_prefix("the ").unwrap_or(n))) {

@@ -164,7 +164,7 @@ fn places_of<'a>(l: &Layers<'a>, act: &Act) -> Vec<&'a PlaceMention> {
     let places = &l.mentions.places;
     let mut all: Vec<&PlaceMention> = Vec::new();
     for first in places.of_event(l.a, act.head) {
-        let others = l.syntax().coordinated(first.head).into_iter().skip(1).filter_map(|t| places.at(t));
+        let others = l.syntax().coordinated(first.head).into_iter().skip(1).filter_map(|t| places.covering(t));
         for p in std::iter::once(first).chain(others) {
             if all.iter().all(|x| x.head != p.head) {
                 all.push(p);

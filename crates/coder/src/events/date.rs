@@ -7,8 +7,8 @@ use crate::acts;
 use crate::claims::ClaimKind;
 use crate::times::{Act, fallback};
 
-/// The date of an act. `others` are the heads of the report's other acts,
-/// whose dates are theirs; `said` marks an act that is itself the saying of
+/// The date of an act. `others` are the heads of the report's acts in text
+/// order; the dates of the others in its sentence are theirs; `said` marks an act that is itself the saying of
 /// another ("announced that it will withdraw"), which took place when told.
 pub fn of(l: &Layers<'_>, act: &acts::Act, others: &[TokenId], said: bool, status: Status) -> EventDate {
     if said {
@@ -18,8 +18,14 @@ pub fn of(l: &Layers<'_>, act: &acts::Act, others: &[TokenId], said: bool, statu
     // What somebody is accused or convicted of lies before the accusation.
     let accused = l.claims.around(act.head).any(|c| c.kind == ClaimKind::Accuse);
     let background = !ahead && (act.standing.background && act.outcomes.is_empty() || accused);
-    let others: Vec<TokenId> =
-        others.iter().copied().filter(|&t| t != act.head && !act.outcomes.contains(&t)).collect();
+    let sentence = l.a.sentences.tokens[l.a.sentence_of(act.head)];
+    let first = others.partition_point(|t| t.0 < sentence.start);
+    let others: Vec<TokenId> = others[first..]
+        .iter()
+        .copied()
+        .take_while(|&t| t.0 < sentence.end)
+        .filter(|&t| t != act.head && !act.outcomes.contains(&t))
+        .collect();
     for t in std::iter::once(act.head).chain(act.outcomes.iter().copied()) {
         let asked = Act {
             trigger: t,

@@ -1,4 +1,6 @@
-//! One record per act, however often the report tells it.
+//! One record per act, however often the report tells it: a telling joins one
+//! of the last [`LOOK_BACK`] records, so that long reports take no longer by the
+//! word than short ones.
 
 use std::collections::BTreeSet;
 
@@ -10,13 +12,17 @@ use super::{Draft, Layers};
 /// What a later telling joined, for `explain`: its head, its frame, and why.
 type Joined = (TokenId, usize, String);
 
+/// How many records back an act told again is looked for.
+const LOOK_BACK: usize = 200;
+
 /// Makes drafts of one act one. The first telling keeps its place and takes
 /// what later ones add.
 pub fn merge(l: &Layers<'_>, drafts: Vec<Draft>) -> (Vec<Draft>, Vec<Joined>) {
     let mut kept: Vec<Draft> = Vec::new();
     let mut joined = Vec::new();
     for d in drafts {
-        match kept.iter().rposition(|k| same_act(l, k, &d)) {
+        let from = kept.len().saturating_sub(LOOK_BACK);
+        match kept[from..].iter().rposition(|k| same_act(l, k, &d)).map(|i| from + i) {
             Some(i) => {
                 joined.push((d.act.head, d.act.frame, format!("it tells again of `{}`", kept[i].event.trigger.text)));
                 absorb(&mut kept[i], d);

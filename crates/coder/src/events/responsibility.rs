@@ -9,15 +9,19 @@ use crate::acts::Party;
 use crate::claims::{Claim, ClaimKind};
 
 /// Gives each claim of responsibility to the attack that it speaks of: the one
-/// that it names or looks back to, else the last before it.
+/// that it names or looks back to, else the last before it. The drafts stand
+/// in text order.
 pub fn take(l: &Layers<'_>, drafts: &mut [Draft]) {
     for claim in l.claims.claims.iter().filter(|c| c.kind == ClaimKind::Responsibility) {
         let sentence = l.a.sentence_of(claim.head);
-        let at = drafts
-            .iter()
-            .position(|d| d.event.kind == EventType::Assault && claim.holds(d.act.head))
-            .or_else(|| drafts.iter().rposition(|d| d.event.kind == EventType::Assault && d.sentence <= sentence));
-        if let Some(i) = at {
+        let attack = |d: &Draft| d.event.kind == EventType::Assault;
+        let named = claim.content.iter().find_map(|r| {
+            let first = drafts.partition_point(|d| d.act.head.0 < r.start);
+            let after = drafts.partition_point(|d| d.act.head.0 < r.end);
+            (first..after).find(|&i| attack(&drafts[i]))
+        });
+        let until = drafts.partition_point(|d| d.sentence <= sentence);
+        if let Some(i) = named.or_else(|| drafts[..until].iter().rposition(attack)) {
             name(l, &mut drafts[i], claim);
         }
     }

@@ -9,6 +9,7 @@ use dateline_doc::{Rel, TokenId, Upos};
 
 use super::code::Sector;
 use super::mention::{AgentKind, Mention, MentionId, MentionKind};
+use super::names::{Names, pieces};
 use super::read::{Draft, Reading};
 use super::trie::split;
 use super::words::Description;
@@ -31,20 +32,23 @@ impl Reading<'_> {
     pub fn corefer(&self, d: &mut Draft) {
         let mut order: Vec<usize> = (0..d.mentions.len()).collect();
         order.sort_by_key(|&i| (d.mentions[i].phrase.end, d.mentions[i].head));
+        let names = Names::read(self, d, &order);
+        d.root = d.mentions.iter().map(|m| m.antecedents.first().map(|a| a.ix())).collect();
         let mut she = vec![None; d.mentions.len()];
         for n in 0..order.len() {
             let i = order[n];
             if !d.mentions[i].antecedents.is_empty() {
                 continue;
             }
-            let (before, after) = (&order[..n], &order[n + 1..]);
+            let before = &order[..n];
             let found = match d.mentions[i].kind {
                 MentionKind::Pronoun => self.pronoun_of(d, i, before, &mut she),
                 _ => {
-                    let found = self.short_name(d, i, before, after);
+                    let found = self.short_name(d, &order, n, &names);
                     if found.is_empty() { self.description(d, i, before) } else { found }
                 }
             };
+            d.root[i] = found.first().map(|a| self.root(d, a.ix()));
             d.mentions[i].antecedents = found;
         }
         self.inherit(d);
@@ -53,12 +57,19 @@ impl Reading<'_> {
     /// What a mention stands for in the end.
     fn root(&self, d: &Draft, mut i: usize) -> usize {
         for _ in 0..d.mentions.len() {
-            match d.mentions[i].antecedents.first() {
-                Some(a) if a.ix() != i => i = a.ix(),
+            match d.root[i] {
+                Some(a) if a != i => i = a,
                 _ => break,
             }
         }
         i
+    }
+
+    /// Those of the mentions that reach into a sentence or later ones; they
+    /// stand in the order of their ends.
+    fn since<'o>(&self, d: &Draft, before: &'o [usize], sentence: usize) -> &'o [usize] {
+        let start = self.a.sentences.tokens[sentence].start;
+        &before[before.partition_point(|&j| d.mentions[j].phrase.end <= start)..]
     }
 
     fn sentence(&self, m: &Mention) -> usize {
@@ -66,8 +77,8 @@ impl Reading<'_> {
     }
 
     /// "Gallant" after "Yoav Gallant"; "the HDP" after "… (HDP)"; the same name again.
-    fn short_name(&self, d: &Draft, i: usize, before: &[usize], after: &[usize]) -> Vec<MentionId> {
-        let m = &d.mentions[i];
+    fn short_name(&self, d: &Draft, order: &[usize], at: usize, names: &Names) -> Vec<MentionId> {
+        let m = &d.mentions[order[at]];
         let words = self.a.range_span(m.tokens).of(self.text);
         let courtesy = m.tokens.iter().take_while(|&t| self.is_courtesy(t)).count() as u32;
         let words = if courtesy > 0 && courtesy < m.tokens.len() as u32 {
@@ -76,7 +87,7 @@ impl Reading<'_> {
         } else {
             words
         };
-        let pieces: Vec<String> = split(words).iter().map(|p| p.to_lowercase()).collect();
+        let pieces = pieces(words);
         let last = TokenId(m.tokens.end - 1);
         let capital = words.starts_with(char::is_uppercase) || words.contains("al-");
         let unknown = matches!(m.kind, MentionKind::Other | MentionKind::Place | MentionKind::Organisation)
@@ -86,42 +97,15 @@ impl Reading<'_> {
         if pieces.is_empty() || !(m.kind == MentionKind::Person || unknown) {
             return vec![];
         }
-        let person = |j: usize, whole: bool| {
-            let p = &d.mentions[j];
-            if p.kind != MentionKind::Person || j == i {
-                return false;
-            }
-            let theirs: Vec<String> =
-                split(self.a.range_span(p.tokens).of(self.text)).iter().map(|p| p.to_lowercase()).collect();
-            let shorter = pieces.len() < theirs.len();
-            if whole {
-                theirs == pieces
-            } else {
-                shorter && (theirs.ends_with(&pieces) || pieces.len() == 1 && theirs[0] == pieces[0])
-            }
-        };
-        let alias = |j: usize| {
-            let o = &d.mentions[j];
-            let acronym = d.chunk[j].and_then(|c| self.chunks.list[c].acronym);
-            let given = acronym.is_some_and(|t| self.a.form(self.text, t) == words);
-            given || o.is_body() && (pieces.len() == 1 && words == initials(self.a.range_span(o.tokens).of(self.text)))
-        };
-        let again = |j: usize| {
-            let o = &d.mentions[j];
-            o.kind == MentionKind::Organisation && self.a.range_span(o.tokens).of(self.text) == words
-        };
         let found = if m.kind == MentionKind::Person {
-            let first = before.iter().find(|&&j| person(j, true)).or(before.iter().rev().find(|&&j| person(j, false)));
             // A headline may be shorter than what follows.
-            let later =
-                (m.via == "name" && m.office.is_none()).then(|| after.iter().find(|&&j| person(j, false))).flatten();
-            first.or(later)
+            let headline = m.via == "name" && m.office.is_none();
+            let later = || if headline { names.later_person(&pieces, at) } else { None };
+            names.person(&pieces, at).or_else(later)
         } else {
-            let mut back = before.iter().rev();
-            let named = pieces.len() == 1;
-            back.find(|&&j| named && person(j, false) || alias(j) || again(j))
+            names.any(words, &pieces, at)
         };
-        found.map(|&j| vec![MentionId(j as u32)]).unwrap_or_default()
+        found.map(|p| vec![MentionId(order[p] as u32)]).unwrap_or_default()
     }
 
     /// "the group", "the ministry", "both countries".
@@ -141,6 +125,7 @@ impl Reading<'_> {
         }
         let here = self.sentence(m);
         let kinds: Vec<Description> = self.words.describes(&noun).collect();
+        let before = self.since(d, before, here.saturating_sub(2 * REACH));
         let recent = |j: &&usize| {
             let o = &d.mentions[**j];
             here.saturating_sub(self.sentence(o)) <= 2 * REACH && o.phrase.end <= m.phrase.start
@@ -263,7 +248,8 @@ impl Reading<'_> {
         }
         let here = self.sentence(m);
         let reflexive = form.ends_with("self") || form.ends_with("selves");
-        let best = before
+        let best = self
+            .since(d, before, here.saturating_sub(REACH))
             .iter()
             .filter_map(|&j| {
                 let o = &d.mentions[j];
@@ -380,9 +366,4 @@ fn agrees(p: Pronoun, m: &Mention) -> bool {
         },
         Pronoun::Relative => true,
     }
-}
-
-/// "PKK" of "Partiya Karkeren Kurdistan": the first letters of its capitals.
-fn initials(name: &str) -> String {
-    split(name).iter().filter_map(|p| p.chars().next()).filter(|c| c.is_uppercase()).collect()
 }

@@ -79,9 +79,8 @@ impl Reading<'_> {
         {
             around.countries.insert(0, (code, k.via));
         }
-        for (tokens, m) in self.found.modifiers.iter().rev() {
-            if left.start <= tokens.start && tokens.end <= left.end && tokens.iter().all(|t| self.units.of(t).is_none())
-            {
+        for (tokens, m) in self.found.modifiers_in(left).iter().rev() {
+            if tokens.iter().all(|t| self.units.of(t).is_none()) {
                 let m = &self.lexicon.modifiers[*m];
                 around.adds.push((m.adds, m.replaces));
             }

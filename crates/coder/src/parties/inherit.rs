@@ -2,6 +2,8 @@
 //! a name before the noun, from the other half of a list, and for offices and
 //! bodies of a state from the country that the report speaks of.
 
+use std::collections::BTreeMap;
+
 use dateline_doc::{TokenId, Upos};
 
 use super::code::{Code, Sector, Sectors};
@@ -52,13 +54,16 @@ impl Reading<'_> {
                 m.sectors = Sector::Cvl.into();
             }
         }
+        let mut named = self.named_countries(d);
         for i in 0..d.mentions.len() {
             let m = &d.mentions[i];
             if m.country.is_some() || !m.antecedents.is_empty() || !state_bound(m) {
                 continue;
             }
-            if let Some(c) = self.spoken_of(d, i) {
+            let head = m.head;
+            if let Some(c) = self.spoken_of(&named, head) {
                 self.give(d, i, c, "country of the report");
+                named.extend(national(c).map(|c| ((head, i), c)));
             }
         }
     }
@@ -95,39 +100,43 @@ impl Reading<'_> {
         }
     }
 
-    /// The country that the report speaks of where mention `i` stands: the
-    /// nearest one named before it in its sentence, the first of the sentence
-    /// before, the next one in its own, the first of the report.
-    fn spoken_of(&self, d: &Draft, i: usize) -> Option<Code> {
-        let m = &d.mentions[i];
-        let here = self.a.sentence_of(m.head);
-        let national = |c: Code| (!c.is_transnational()).then_some(c);
-        let named: Vec<(usize, TokenId, Code, bool)> = d
+    /// The countries that mentions and places name, in text order.
+    fn named_countries(&self, d: &Draft) -> Named {
+        let mentions = d
             .mentions
             .iter()
             .enumerate()
-            .filter(|(j, o)| *j != i && o.kind != MentionKind::Outlet && o.kind != MentionKind::Other)
-            .filter_map(|(_, o)| Some((self.a.sentence_of(o.head), o.head, national(o.country?)?, o.is_party())))
-            .collect();
-        let places = self
-            .places
-            .list
-            .iter()
-            .filter(|p| !p.dateline)
-            .filter_map(|p| Some((self.a.sentence_of(p.head), p.head, p.country?, false)));
-        let mut all: Vec<_> = named.into_iter().chain(places).collect();
-        all.sort_by_key(|x| x.1);
-        let before = all.iter().rev().find(|x| x.0 == here && x.1 < m.head);
-        let previous = || (1..=2).find_map(|n| all.iter().find(|x| x.0 + n == here));
-        let after = || all.iter().find(|x| x.0 == here && x.1 > m.head);
-        let dateline = || self.places.list.iter().find(|p| p.dateline && p.country.is_some()).and_then(|p| p.country);
-        before
-            .or_else(previous)
-            .or_else(after)
-            .map(|x| x.2)
-            .or_else(dateline)
-            .or_else(|| all.iter().rev().find(|x| x.0 < here).or(all.first()).map(|x| x.2))
+            .filter(|(_, m)| m.kind != MentionKind::Outlet && m.kind != MentionKind::Other)
+            .filter_map(|(i, m)| Some(((m.head, i), national(m.country?)?)));
+        let places = self.places.list.iter().enumerate().filter(|(_, p)| !p.dateline);
+        let places = places.filter_map(|(i, p)| Some(((p.head, d.mentions.len() + i), p.country?)));
+        mentions.chain(places).collect()
     }
+
+    /// The country that the report speaks of at a word: the nearest one named
+    /// before it in its sentence, the first of the sentence before, the next
+    /// one in its own, the first of the report.
+    fn spoken_of(&self, named: &Named, head: TokenId) -> Option<Code> {
+        let here = self.a.sentence_of(head);
+        let within = |from: TokenId, to: TokenId| named.range((from, 0)..(to, 0)).map(|n| *n.1);
+        let bounds = |s: usize| (TokenId(self.a.sentences.tokens[s].start), TokenId(self.a.sentences.tokens[s].end));
+        let (start, end) = bounds(here);
+        let first_of = |s: usize| within(bounds(s).0, bounds(s).1).next();
+        within(start, head)
+            .next_back()
+            .or_else(|| (1..=here.min(2)).find_map(|n| first_of(here - n)))
+            .or_else(|| within(TokenId(head.0 + 1), end.max(TokenId(head.0 + 1))).next())
+            .or_else(|| self.places.of_dateline().find_map(|p| p.country))
+            .or_else(|| within(TokenId(0), start).next_back())
+            .or_else(|| named.values().next().copied())
+    }
+}
+
+/// The countries that a report names, by the words and the mentions that do.
+type Named = BTreeMap<(TokenId, usize), Code>;
+
+fn national(c: Code) -> Option<Code> {
+    (!c.is_transnational()).then_some(c)
 }
 
 /// Whether it is an office or a body that some state has.

@@ -1,6 +1,7 @@
 //! The names and common nouns of the knowledge, and where a report has them.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use dateline_doc::{Analysis, NameKind, TokenId, TokenRange};
 use dateline_knowledge::{Knowledge, Source};
@@ -64,6 +65,8 @@ pub(crate) struct Found {
     pub name_at: Vec<Option<usize>>,
     /// Common nouns by their head.
     pub agents: BTreeMap<TokenId, AgentHit>,
+    /// How many words the longest of their phrases has.
+    longest: u32,
     /// Words that change sectors, in text order.
     pub modifiers: Vec<(TokenRange, usize)>,
 }
@@ -73,7 +76,26 @@ impl Found {
     /// "Ministry of Foreign Affairs" does not name the magazine.
     fn inside_agent(&self, r: TokenRange) -> bool {
         let around = |g: &AgentHit| g.tokens.start <= r.start && r.end <= g.tokens.end && g.tokens.len() > r.len();
-        self.agents.values().any(around)
+        self.agents_near(r).any(around)
+    }
+
+    /// The numbers of the names that share a word with a range.
+    pub fn names_over(&self, r: TokenRange) -> Range<usize> {
+        let first = self.names.partition_point(|n| n.tokens.end <= r.start);
+        first..self.names.partition_point(|n| n.tokens.start < r.end).max(first)
+    }
+
+    /// The words inside a range that change sectors.
+    pub fn modifiers_in(&self, r: TokenRange) -> &[(TokenRange, usize)] {
+        let first = self.modifiers.partition_point(|m| m.0.start < r.start);
+        let after = self.modifiers.partition_point(|m| m.0.end <= r.end);
+        self.modifiers.get(first..after).unwrap_or_default()
+    }
+
+    /// The common nouns whose phrases may share a word with a range.
+    pub fn agents_near(&self, r: TokenRange) -> impl Iterator<Item = &AgentHit> {
+        let from = TokenId(r.start.saturating_sub(self.longest));
+        self.agents.range(from..TokenId(r.end + self.longest)).map(|g| g.1)
     }
 }
 
@@ -153,6 +175,7 @@ impl Lexicon {
                 let head = TokenId(of.map_or(m.tokens.end, |p| pieces[p].token.0) - 1);
                 let longer = found.agents.get(&head).is_none_or(|h| h.tokens.len() < m.tokens.len());
                 if longer {
+                    found.longest = found.longest.max(m.tokens.len() as u32);
                     found.agents.insert(head, AgentHit { tokens: m.tokens, agent: m.values[0].1 });
                 }
             }
@@ -227,7 +250,7 @@ fn spelled(written: &[Piece], name: &[String]) -> bool {
 /// person's name only that person ("Jordan Smith", "Chad Le Clos").
 fn fits(a: &Analysis, tokens: TokenRange, target: Target) -> bool {
     let around = a
-        .names
+        .names_over(tokens)
         .iter()
         .find(|n| n.tokens.start <= tokens.start && tokens.end <= n.tokens.end && n.tokens.len() > tokens.len());
     match around.map(|n| n.kind) {

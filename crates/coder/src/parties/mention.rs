@@ -237,6 +237,16 @@ impl Mentions {
         ends
     }
 
+    /// Leads every mention straight to what it stands for in the end.
+    pub(crate) fn straighten(&mut self) {
+        for i in 0..self.list.len() {
+            let ends: Vec<MentionId> = self.resolved_all(self.list[i].id).iter().map(|m| m.id).collect();
+            if !ends.is_empty() && !self.list[i].antecedents.is_empty() {
+                self.list[i].antecedents = ends;
+            }
+        }
+    }
+
     /// The words of a mention.
     pub fn text<'t>(&self, text: &'t str, a: &Analysis, id: MentionId) -> &'t str {
         a.range_span(self.get(id).tokens).of(text)

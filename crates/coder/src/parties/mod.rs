@@ -13,6 +13,7 @@ mod inherit;
 mod known;
 pub(crate) mod lexicon;
 mod mention;
+mod names;
 mod number;
 mod places;
 mod read;

@@ -13,8 +13,8 @@ impl Reading<'_> {
     /// The places with those that descriptions repeat, without those that are
     /// persons ("Kuchma", which the model took for a place).
     pub fn places_again(&self, d: &Draft) -> PlaceMentions {
-        let mut all = self.places.clone();
-        for p in &mut all.list {
+        let mut all = self.places.list.clone();
+        for p in &mut all {
             let person = d.of_head[p.tokens.end as usize - 1]
                 .map(|id| &d.mentions[id.ix()])
                 .and_then(|m| m.antecedents.first())
@@ -23,12 +23,8 @@ impl Reading<'_> {
                 p.no_place();
             }
         }
-        for ix in 0..self.chunks.list.len() {
-            if let Some(p) = self.place_again(d, ix) {
-                all.list.push(p);
-            }
-        }
-        all
+        all.extend((0..self.chunks.list.len()).filter_map(|ix| self.place_again(d, ix)));
+        PlaceMentions::new(self.a, all, self.places.only_country)
     }
 
     /// "the country" after "Iraq", "the city" after "Cizre".
@@ -42,14 +38,14 @@ impl Reading<'_> {
             return None;
         }
         let noun = self.noun(last);
+        let named = &self.places.list;
         let earlier = |p: &&PlaceMention| p.tokens.end <= start && !p.dateline;
+        let mut before = named[..named.partition_point(|p| p.tokens.start < start)].iter().filter(earlier);
         let mention = d.of_head[last.ix()].map(|id| &d.mentions[id.ix()])?;
         let root = mention.antecedents.first().map(|a| &d.mentions[a.ix()]);
         let found = match root {
-            Some(r) if r.is_country() => self.places.list.iter().filter(earlier).rfind(|p| p.tokens.contains(r.head)),
-            _ if self.words.place.kinds.contains(&noun) => {
-                self.places.list.iter().filter(earlier).rfind(|p| p.precision != Some("country"))
-            }
+            Some(r) if r.is_country() => self.places.covering(r.head).filter(earlier),
+            _ if self.words.place.kinds.contains(&noun) => before.rfind(|p| p.precision != Some("country")),
             _ => None,
         }?;
         let head = head_of(self.a, c.tokens);

@@ -38,6 +38,8 @@ pub(crate) struct Draft {
     pub chunk: Vec<Option<usize>>,
     /// "his" before the head of each mention.
     pub possessor: Vec<Option<TokenId>>,
+    /// A shortcut from each mention towards what it stands for in the end.
+    pub root: Vec<Option<usize>>,
 }
 
 impl Draft {
@@ -55,7 +57,7 @@ impl Reading<'_> {
     /// The mentions of the report, without antecedents.
     pub fn read(&self) -> Draft {
         let n = self.a.len();
-        let mut d = Draft { mentions: vec![], of_head: vec![None; n], chunk: vec![], possessor: vec![] };
+        let mut d = Draft { mentions: vec![], of_head: vec![None; n], chunk: vec![], possessor: vec![], root: vec![] };
         let mut t = 0;
         while (t as usize) < n {
             let Some(ix) = self.chunks.of(TokenId(t)) else {
@@ -297,7 +299,7 @@ impl Reading<'_> {
         if around.possessor.is_none() {
             self.after(ix, 0, around);
         }
-        let place = self.places.list.iter().find(|p| p.tokens.contains(last));
+        let place = self.places.covering(last);
         if let Some(g) = agent {
             m.sectors = sectors(g.sectors, around);
             m.via.clone_from(&g.via);
@@ -501,6 +503,8 @@ impl Reading<'_> {
             })
             .collect();
         let of_head = d.of_head.into_iter().map(|h| h.map(|h| new[h.ix()])).collect();
-        Mentions { list, places, of_head }
+        let mut all = Mentions { list, places, of_head };
+        all.straighten();
+        all
     }
 }

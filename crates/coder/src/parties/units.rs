@@ -7,7 +7,7 @@ use dateline_doc::{Analysis, Name, NameKind, TokenId, TokenRange, Upos};
 
 use crate::places::gazetteer;
 
-use super::lexicon::{Found, Target};
+use super::lexicon::{Found, Hit, Target};
 use super::words::PartyWords;
 
 /// A run of words that names one thing.
@@ -36,8 +36,8 @@ impl Units {
         let mut taken = vec![false; found.names.len()];
         for n in &a.names {
             let Some(tokens) = trim(text, a, found, words, n) else { continue };
-            let hits: Vec<usize> = (0..found.names.len()).filter(|&i| overlap(found.names[i].tokens, tokens)).collect();
-            let swallowed = hits.iter().all(|&i| {
+            let hits = found.names_over(tokens);
+            let swallowed = hits.clone().all(|i| {
                 let h = found.names[i].tokens;
                 tokens.start <= h.start && h.end <= tokens.end && h.len() < tokens.len()
             });
@@ -45,14 +45,14 @@ impl Units {
                 n.kind,
                 NameKind::Org | NameKind::Facility | NameKind::Place | NameKind::Event | NameKind::Person
             );
-            if hits.is_empty() || swallowed && wide && worth(a, found, &hits, tokens) {
-                hits.iter().for_each(|&i| taken[i] = true);
-                let inside = hits.iter().flat_map(|&i| found.names[i].targets.iter().copied()).collect();
+            if hits.is_empty() || swallowed && wide && worth(a, &found.names[hits.clone()], tokens) {
+                taken[hits.clone()].fill(true);
+                let inside = found.names[hits].iter().flat_map(|h| h.targets.iter().copied()).collect();
                 by_start.insert(tokens.start, Unit { tokens, targets: vec![], kind: Some(n.kind), inside });
             }
         }
         for (h, _) in found.names.iter().zip(&taken).filter(|(_, taken)| !**taken) {
-            let kind = a.names.iter().find(|n| overlap(n.tokens, h.tokens)).map(|n| n.kind);
+            let kind = a.names_over(h.tokens).first().map(|n| n.kind);
             let mut targets = h.targets.clone();
             // Newspapers take the names of places, and last names are common:
             // there the model's reading decides.
@@ -93,18 +93,13 @@ fn is_town(text: &str, a: &Analysis, tokens: TokenRange) -> bool {
     tokens.len() == 1 && gazetteer::find(a.range_span(tokens).of(text)).iter().any(|f| f.main)
 }
 
-fn overlap(a: TokenRange, b: TokenRange) -> bool {
-    a.start < b.end && b.start < a.end
-}
-
 /// Whether a name that the model reads around names of the knowledge is more
 /// than they are: "Bank of Iran" is, "Iraq and Syria" is not.
-fn worth(a: &Analysis, found: &Found, hits: &[usize], tokens: TokenRange) -> bool {
-    let bare = |t: TokenId| hits.iter().all(|&i| !found.names[i].tokens.contains(t));
+fn worth(a: &Analysis, hits: &[Hit], tokens: TokenRange) -> bool {
+    let bare = |t: TokenId| hits.iter().all(|h| !h.tokens.contains(t));
     let more = tokens.iter().filter(|&t| bare(t)).any(|t| matches!(a.upos(t), Upos::Propn | Upos::Noun | Upos::Adj));
-    let person = hits
-        .iter()
-        .any(|&i| found.names[i].targets.iter().any(|t| matches!(t, Target::Person(_) | Target::Organisation(_))));
+    let person =
+        hits.iter().any(|h| h.targets.iter().any(|t| matches!(t, Target::Person(_) | Target::Organisation(_))));
     more && !person
 }
 
@@ -118,7 +113,7 @@ fn trim(text: &str, a: &Analysis, found: &Found, words: &PartyWords, n: &Name) -
         let lower = a.form(text, t).starts_with(char::is_lowercase);
         let off = match n.kind {
             NameKind::Person => {
-                let title = found.agents.iter().filter(|g| g.1.tokens.start == r.start).map(|g| g.1.tokens.end).max();
+                let title = found.agents_near(r).filter(|g| g.tokens.start == r.start).map(|g| g.tokens.end).max();
                 if let Some(end) = title.filter(|&end| end < r.end) {
                     r.start = end;
                     continue;

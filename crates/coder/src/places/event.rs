@@ -14,12 +14,8 @@ impl PlaceMentions {
     /// most closely after "in", "at", "near" …, several where they are joined
     /// ("in Syria and Iraq"), the smallest of "Kyiv, Ukraine". Empty if not said.
     pub fn of_event(&self, a: &Analysis, trigger: TokenId) -> Vec<&PlaceMention> {
-        let sentence = a.sentence_of(trigger);
         let mut costs: Vec<(u32, usize)> = self
-            .list
-            .iter()
-            .enumerate()
-            .filter(|(_, p)| !p.dateline && a.sentence_of(p.head) == sentence)
+            .of_sentence(a.sentence_of(trigger))
             .filter(|(_, p)| p.used != Used::Not)
             .filter(|(_, p)| p.used <= Used::Path || p.precision != Some("country"))
             .map(|(i, p)| (self.cost(a, p, trigger), i))
@@ -42,30 +38,22 @@ impl PlaceMentions {
     /// where the report names no place, the one country that it speaks of.
     pub fn country_near(&self, a: &Analysis, t: TokenId) -> Option<Code> {
         let sentence = a.sentence_of(t);
-        let known = |p: &&PlaceMention| p.country.is_some();
-        if let Some(p) = self.of_event(a, t).into_iter().find(known) {
+        if let Some(p) = self.of_event(a, t).into_iter().find(|p| p.country.is_some()) {
             return p.country;
         }
         let near = self
-            .list
-            .iter()
-            .filter(known)
+            .known_near(sentence)
             .min_by_key(|p| {
                 let s = a.sentence_of(p.head);
                 let after = s > sentence;
-                (p.dateline, s.abs_diff(sentence) + usize::from(after), p.used, p.head.0.abs_diff(t.0))
+                (s.abs_diff(sentence) + usize::from(after), p.used, p.head.0.abs_diff(t.0))
             })
+            .or_else(|| self.of_dateline().min_by_key(|p| (p.used, p.head.0.abs_diff(t.0))))
             .filter(|p| p.used != Used::Other || a.sentence_of(p.head) == sentence || p.precision != Some("country"));
         if let Some(p) = near {
             return p.country;
         }
-        let mut countries: Vec<Code> = self.countries.iter().map(|c| c.1).collect();
-        countries.sort_unstable();
-        countries.dedup();
-        match countries[..] {
-            [only] => Some(only),
-            _ => None,
-        }
+        self.only_country
     }
 
     /// How far a place is from the trigger in the tree; crossing into another

@@ -85,20 +85,59 @@ impl PlaceMention {
 /// Every place of a report.
 #[derive(Clone, Debug, Default)]
 pub struct PlaceMentions {
-    /// In text order.
+    /// Those that are named in text order, then those that are described.
     pub list: Vec<PlaceMention>,
-    /// Countries that the report names in any way, with the word that does.
-    pub(crate) countries: Vec<(TokenId, Code)>,
+    /// The country that the report speaks of, if it names no other.
+    pub(crate) only_country: Option<Code>,
+    /// Each place's sentence and number, the dateline apart.
+    by_sentence: Vec<(usize, usize)>,
+    /// The same of those whose country is known.
+    known: Vec<(usize, usize)>,
+    /// Each word's place.
+    at: Vec<Option<u32>>,
 }
 
 impl PlaceMentions {
-    /// The place that this word is the head of.
-    pub fn at(&self, head: TokenId) -> Option<&PlaceMention> {
-        self.list.iter().find(|p| p.head == head)
+    pub(crate) fn new(a: &Analysis, list: Vec<PlaceMention>, only_country: Option<Code>) -> Self {
+        let mut all = PlaceMentions { list, only_country, at: vec![None; a.len()], ..PlaceMentions::default() };
+        for (i, p) in all.list.iter().enumerate() {
+            p.tokens.iter().for_each(|t| all.at[t.ix()] = all.at[t.ix()].or(Some(i as u32)));
+            if !p.dateline {
+                all.by_sentence.push((a.sentence_of(p.head), i));
+            }
+        }
+        all.by_sentence.sort_unstable();
+        all.known = all.by_sentence.iter().copied().filter(|&(_, i)| all.list[i].country.is_some()).collect();
+        all
     }
 
     /// The place that holds this word.
     pub fn covering(&self, t: TokenId) -> Option<&PlaceMention> {
-        self.list.iter().find(|p| p.tokens.contains(t))
+        self.at.get(t.ix())?.map(|i| &self.list[i as usize])
     }
+
+    /// The places of a sentence with their numbers, the dateline apart.
+    pub(crate) fn of_sentence(&self, sentence: usize) -> impl Iterator<Item = (usize, &PlaceMention)> {
+        of_sentence(&self.by_sentence, sentence).iter().map(|&(_, i)| (i, &self.list[i]))
+    }
+
+    /// The places of the dateline whose country is known.
+    pub(crate) fn of_dateline(&self) -> impl Iterator<Item = &PlaceMention> {
+        self.list.iter().take_while(|p| p.dateline).filter(|p| p.country.is_some())
+    }
+
+    /// The places of known country in a sentence, or of the nearest sentences
+    /// before and after that have any.
+    pub(crate) fn known_near(&self, sentence: usize) -> impl Iterator<Item = &PlaceMention> {
+        let here = self.known.partition_point(|k| k.0 < sentence);
+        let before = here.checked_sub(1).map(|i| self.known[i].0);
+        let after = self.known.get(here).map(|k| k.0);
+        before.into_iter().chain(after).flat_map(|s| of_sentence(&self.known, s)).map(|&(_, i)| &self.list[i])
+    }
+}
+
+fn of_sentence(all: &[(usize, usize)], sentence: usize) -> &[(usize, usize)] {
+    let first = all.partition_point(|k| k.0 < sentence);
+    let after = all.partition_point(|k| k.0 <= sentence);
+    &all[first..after]
 }

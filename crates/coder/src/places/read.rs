@@ -1,5 +1,7 @@
 //! Finding the places of a report and their countries.
 
+use std::collections::BTreeMap;
+
 use dateline_doc::{Analysis, NameKind, TokenId, TokenRange, Upos};
 use dateline_knowledge::Knowledge;
 
@@ -82,17 +84,20 @@ pub(crate) fn read(src: &Source<'_>) -> PlaceMentions {
         src.resolve(&mut drafts, i, &countries);
         drafts[i].mention.dateline = dateline.is_some_and(|end| drafts[i].mention.tokens.end <= end);
     }
-    PlaceMentions { list: drafts.into_iter().map(|d| d.mention).collect(), countries }
+    let only = (countries.len() == 1).then(|| countries.keys().next().copied()).flatten();
+    PlaceMentions::new(src.a, drafts.into_iter().map(|d| d.mention).collect(), only)
 }
 
 /// Every country that the report names, as a noun, an adjective, by its capital
-/// or a region.
-fn countries(src: &Source<'_>) -> Vec<(TokenId, Code)> {
-    let mut all = Vec::new();
+/// or a region, with the words that do, in text order.
+type Countries = BTreeMap<Code, Vec<TokenId>>;
+
+fn countries(src: &Source<'_>) -> Countries {
+    let mut all = Countries::new();
     for u in &src.units.list {
         for t in u.targets.iter().chain(&u.inside) {
             if let Some(c) = src.country(*t) {
-                all.push((TokenId(u.tokens.start), c));
+                all.entry(c).or_default().push(TokenId(u.tokens.start));
                 break;
             }
         }
@@ -363,7 +368,7 @@ impl Source<'_> {
         }
     }
 
-    fn resolve(&self, drafts: &mut [Draft], i: usize, report: &[(TokenId, Code)]) {
+    fn resolve(&self, drafts: &mut [Draft], i: usize, report: &Countries) {
         let (names, hints) = (drafts[i].names.clone(), drafts[i].hints.clone());
         let own: Vec<Code> = drafts[i].targets.iter().filter_map(|t| self.country(*t)).collect();
         let mut found: Vec<Found> = Vec::new();
@@ -421,13 +426,17 @@ impl Source<'_> {
 /// Which of several namesakes is meant: the one in a country that the phrase
 /// gives; the one in the country that the report names nearest; the one that is
 /// much bigger than all others; else none.
-fn choose(found: &[Found], hints: &[Code], report: &[(TokenId, Code)], at: TokenId) -> Option<Found> {
+fn choose(found: &[Found], hints: &[Code], report: &Countries, at: TokenId) -> Option<Found> {
     if !hints.is_empty() {
         return hints.iter().find_map(|h| found.iter().find(|f| f.country == *h)).copied();
     }
-    let near = report.iter().filter(|c| found.iter().any(|f| f.country == c.1)).min_by_key(|c| c.0.0.abs_diff(at.0));
-    if let Some(c) = near {
-        return found.iter().find(|f| f.country == c.1).copied();
+    let nearest = |f: &Found| {
+        let words = report.get(&f.country)?;
+        let after = words.partition_point(|t| *t < at);
+        words[after.saturating_sub(1)..].iter().take(2).map(|t| (t.0.abs_diff(at.0), *t)).min()
+    };
+    if let Some((_, f)) = found.iter().filter_map(|f| Some((nearest(f)?, f))).min_by_key(|n| n.0) {
+        return Some(*f);
     }
     let size = |f: &Found| if f.level == Level::City { f.size } else { DIVISION_SIZE };
     let best = found.iter().max_by_key(|f| (size(f), std::cmp::Reverse(f.id)))?;

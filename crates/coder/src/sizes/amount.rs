@@ -78,7 +78,7 @@ impl Sizes {
     /// One person: a name, or a singular noun with its article.
     fn single(&self, text: &str, a: &Analysis, t: TokenId) -> Option<Amount> {
         let one = Amount { low: Some(1), high: Some(1), approximate: false };
-        if a.names.iter().any(|n| n.tokens.contains(t) && n.kind == NameKind::Person) {
+        if a.name_at(t).is_some_and(|n| n.kind == NameKind::Person) {
             return Some(one);
         }
         let lemma = a.lemma(t).to_lowercase();

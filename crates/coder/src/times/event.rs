@@ -98,7 +98,7 @@ impl Times {
         let sentence = a.sentences.tokens[a.sentence_of(act.trigger)];
         let sharing = self.sharing(a, act);
         let mut best: Option<(u32, u32, &TimeMention)> = None;
-        for m in layer.mentions.iter().filter(|m| sentence.contains(m.head)) {
+        for m in layer.within(sentence) {
             let anchor = a.head(m.head).unwrap_or(m.head);
             let Some(cost) = self.cost(a, act, &sharing, m, anchor) else { continue };
             if m.relation == Some(Relation::For) && !goes_on(a, act) {

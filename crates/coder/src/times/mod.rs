@@ -86,6 +86,13 @@ pub struct TimeLayer {
 }
 
 impl TimeLayer {
+    /// The expressions of a sentence.
+    pub(crate) fn within(&self, sentence: TokenRange) -> &[TimeMention] {
+        let first = self.mentions.partition_point(|m| m.head.0 < sentence.start);
+        let after = self.mentions.partition_point(|m| m.head.0 < sentence.end);
+        &self.mentions[first..after]
+    }
+
     /// The expression that a word belongs to.
     pub fn at(&self, t: TokenId) -> Option<&TimeMention> {
         let i = self.mentions.partition_point(|m| m.tokens.end <= t.0);

@@ -188,7 +188,7 @@ pub(super) fn top(a: &Analysis, range: TokenRange) -> TokenId {
 /// "Sunday Times", "Black September": a piece of a name, events apart
 /// ("October 7 attack").
 fn in_name(a: &Analysis, range: TokenRange) -> bool {
-    let named = a.names.iter().any(|n| {
+    let named = a.names_over(range).iter().any(|n| {
         n.kind != NameKind::Event
             && n.tokens.start <= range.start
             && n.tokens.end >= range.end
@@ -197,8 +197,7 @@ fn in_name(a: &Analysis, range: TokenRange) -> bool {
     let head = top(a, range);
     let compound = matches!(a.rel(head), Rel::Compound | Rel::Flat)
         && range.len() == 1
-        && a.head(head).is_some_and(|h| {
-            a.upos(h) == Upos::Propn && a.names.iter().any(|n| n.kind != NameKind::Event && n.tokens.contains(h))
-        });
+        && a.head(head)
+            .is_some_and(|h| a.upos(h) == Upos::Propn && a.name_at(h).is_some_and(|n| n.kind != NameKind::Event));
     named || (compound && a.head(head).is_some_and(|h| h.0 == range.end))
 }
