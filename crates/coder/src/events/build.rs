@@ -5,8 +5,8 @@ use dateline_doc::{Attribution, Entity, Event, EventType, Evidence, Polarity, Re
 use super::{Assembly, Draft, Layers, confidence, date, modes, shift, topic};
 use crate::acts::{Act, Form, Party};
 use crate::claims::SourceInfo;
-use crate::places::PlaceMention;
 use crate::parties::{AgentKind, Code, Mention, MentionKind, Sector};
+use crate::places::PlaceMention;
 
 impl Assembly {
     pub(super) fn build(&self, l: &Layers<'_>, act: Act, others: &[TokenId]) -> Draft {

@@ -9,12 +9,12 @@ use crate::acts::{Act, Form};
 pub fn of(act: &Act, actors: &[Entity], recipients: &[Entity], status: Status) -> f64 {
     let known = |e: &[Entity]| e.iter().any(|x| x.country.is_some());
     let mut c: f64 = match act.form {
-        Form::Verb => 0.62,
-        Form::Noun => 0.55,
-        Form::Adjective => 0.5,
+        Form::Verb => 0.66,
+        Form::Noun => 0.62,
+        Form::Adjective => 0.6,
     };
     if known(actors) {
-        c += 0.1;
+        c += 0.11;
     }
     if known(recipients) {
         c += 0.08;
