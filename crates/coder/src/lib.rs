@@ -19,7 +19,7 @@ pub mod times;
 use dateline_doc::{Analysis, Document, Report};
 use dateline_knowledge::Knowledge;
 
-use acts::{Acts, Syntax};
+use acts::Acts;
 use claims::Claims;
 use events::{Assembly, Layers};
 use parties::Parties;
@@ -55,7 +55,7 @@ impl Coder {
         let mentions = self.parties.read(&report, &analysis);
         let times = self.times.read(&report, &analysis);
         let claims = self.claims.read(&report, &analysis);
-        let s = Syntax { a: &analysis, text: &report.text };
+        let s = self.acts.syntax(&analysis, &report.text);
         let (acts, passed) = self.acts.read(s, &mentions);
         let layers = Layers {
             report: &report,

@@ -242,49 +242,8 @@ impl Syntax<'_> {
         above
     }
 
-    /// Nouns that only count or rate what they govern.
+    /// Nouns that only count or rate what they govern: class `@measure`.
     pub fn is_measure(self, n: TokenId) -> bool {
-        matches!(
-            self.a.lemma(n),
-            "series"
-                | "number"
-                | "wave"
-                | "spate"
-                | "rise"
-                | "increase"
-                | "surge"
-                | "escalation"
-                | "string"
-                | "round"
-                | "campaign"
-                | "act"
-                | "kind"
-                | "form"
-                | "type"
-                | "sort"
-                | "case"
-                | "dozen"
-                | "hundred"
-                | "thousand"
-                | "one"
-                | "group"
-                | "pair"
-                | "couple"
-                | "majority"
-                | "most"
-                | "some"
-                | "many"
-                | "several"
-                | "part"
-                | "threat"
-                | "spree"
-                | "barrage"
-                | "volley"
-                | "decline"
-                | "drop"
-                | "upsurge"
-                | "spike"
-                | "lull"
-        )
+        self.measures.contains(self.a.lemma(n))
     }
 }

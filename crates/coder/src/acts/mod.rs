@@ -14,7 +14,7 @@ mod status;
 mod syntax;
 mod words;
 
-use dateline_doc::{TokenId, TokenRange};
+use dateline_doc::{Analysis, TokenId, TokenRange};
 use dateline_knowledge::Knowledge;
 
 pub use arguments::Carrier;
@@ -83,6 +83,11 @@ impl Acts {
     /// Compiles the frames.
     pub fn new(k: &Knowledge) -> Self {
         Acts { index: Index::new(k), classes: Classes::new(k), status: StatusReader::new(k) }
+    }
+
+    /// A reading of trees with the words that the knowledge gives it.
+    pub fn syntax<'a>(&'a self, a: &'a Analysis, text: &'a str) -> Syntax<'a> {
+        Syntax { a, text, measures: self.classes.words("measure") }
     }
 
     /// Every act of the text, in text order, and what was passed over.

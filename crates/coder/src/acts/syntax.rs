@@ -4,6 +4,8 @@
 //! Everything here is about English and nothing about politics. Positions are
 //! logical: the subject of "was attacked by rebels" is `rebels`.
 
+use std::collections::BTreeSet;
+
 use dateline_doc::{Analysis, Rel, TokenId, Upos};
 
 /// A reading of one text's trees.
@@ -13,6 +15,8 @@ pub struct Syntax<'a> {
     pub a: &'a Analysis,
     /// The text that they cover.
     pub text: &'a str,
+    /// Nouns that only count or rate what they govern.
+    pub measures: &'a BTreeSet<String>,
 }
 
 impl<'a> Syntax<'a> {

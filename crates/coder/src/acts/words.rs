@@ -23,6 +23,12 @@ impl Classes {
         Classes { words }
     }
 
+    /// The words of a class; none where there is no such class.
+    pub fn words(&self, name: &str) -> &BTreeSet<String> {
+        static NONE: BTreeSet<String> = BTreeSet::new();
+        self.words.get(name).unwrap_or(&NONE)
+    }
+
     /// Whether the noun at `t`, or a word that modifies it, is one of `wanted`.
     pub fn noun_is(&self, s: Syntax<'_>, mentions: &Mentions, t: TokenId, wanted: &[String]) -> bool {
         wanted.iter().any(|w| match w.strip_prefix('@') {

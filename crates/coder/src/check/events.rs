@@ -81,7 +81,7 @@ impl Run<'_> {
     /// `The army plans to [planned+ attack] the town.`
     fn status_case(&self, case: &Case) -> Option<String> {
         let a = (self.analyse)(&case.text);
-        let s = crate::acts::Syntax { a: &a, text: &case.text };
+        let s = self.coder.acts.syntax(&a, &case.text);
         case.marks.iter().find_map(|(label, span)| {
             let (status, polarity) = label.split_at(label.len() - 1);
             let (Some(status), Some(polarity)) = (Status::parse(status), Polarity::parse(polarity)) else {

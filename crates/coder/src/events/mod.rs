@@ -45,7 +45,7 @@ pub struct Layers<'a> {
 
 impl<'a> Layers<'a> {
     fn syntax(&self) -> Syntax<'a> {
-        Syntax { a: self.a, text: &self.report.text }
+        self.acts_stage.syntax(self.a, &self.report.text)
     }
 }
 
