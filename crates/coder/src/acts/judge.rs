@@ -6,7 +6,7 @@ use dateline_knowledge::Frame;
 use super::arguments::Arguments;
 use super::find::{Candidate, candidates};
 use super::index::Form;
-use super::parties::{Party, Side, country_adjective, is_private, parties_at};
+use super::parties::{Party, country_adjective, is_private, parties_at};
 use super::syntax::Syntax;
 use super::{Act, Acts, Passed};
 use crate::parties::{MentionKind, Mentions};
@@ -82,7 +82,7 @@ impl Acts {
             frame.kind,
             EventType::Assault | EventType::Coerce | EventType::Protest | EventType::Mobilize | EventType::Sanction
         );
-        let firm = |t| self.classes.word_is(s, mentions, t, &["@company_name".to_owned()]);
+        let firm = |t| self.classes.words("company_name").contains(&s.a.lemma(t).to_lowercase());
         let mut parties = actors.iter().chain(&recipients).peekable();
         if talk && parties.peek().is_some() && parties.all(|p| is_private(mentions, p, firm)) {
             return Err("it is between firms alone".to_owned());
@@ -157,6 +157,9 @@ impl Acts {
         if let Some(t) = content.iter().find(|t| is(t, &frame.not_content)) {
             return Err(format!("its content is `{}`", s.a.form(s.text, *t)));
         }
+        if frame.with.is_empty() && frame.without.is_empty() {
+            return Ok(());
+        }
         let below = args.below(s);
         let word = |t: &TokenId, wanted: &[String]| self.classes.word_is(s, mentions, *t, wanted);
         if !frame.with.is_empty() && !below.iter().any(|t| word(t, &frame.with)) {
@@ -177,10 +180,10 @@ impl Acts {
         frame: &Frame,
         args: &Arguments,
     ) -> (Vec<Party>, Vec<Party>) {
-        let at = |heads: &[TokenId], side| -> Vec<Party> {
+        let at = |heads: &[TokenId]| -> Vec<Party> {
             let mut all = Vec::new();
             for &h in heads {
-                for p in parties_at(s, mentions, h, side) {
+                for p in parties_at(s, mentions, h) {
                     if !all.contains(&p) {
                         all.push(p);
                     }
@@ -189,10 +192,10 @@ impl Acts {
             all
         };
         let mut actors = match frame.actor.as_str() {
-            "subject" => at(&args.subject, Side::Actor),
-            "object" => at(&args.object, Side::Actor),
+            "subject" => at(&args.subject),
+            "object" => at(&args.object),
             "none" => vec![],
-            preposition => at(&args.by_preposition(s, preposition), Side::Actor),
+            preposition => at(&args.by_preposition(s, preposition)),
         };
         let position = |p: &str| match p {
             "object" => args.object.clone(),
@@ -203,7 +206,7 @@ impl Acts {
         };
         let mut recipients = Vec::new();
         for p in &frame.recipient {
-            recipients = at(&position(p), Side::Recipient);
+            recipients = at(&position(p));
             // "banned airlines from flying to Ukraine", said of Ukraine.
             if !frame.reciprocal {
                 recipients.retain(|r| !same_country(mentions, r, &actors) && !same_entity(mentions, r, &actors));
@@ -214,7 +217,7 @@ impl Acts {
         }
         if frame.reciprocal {
             for p in ["with", "between", "among", "of", "and"] {
-                for r in at(&args.by_preposition(s, p), Side::Actor) {
+                for r in at(&args.by_preposition(s, p)) {
                     if !actors.contains(&r) && !recipients.contains(&r) {
                         recipients.push(r);
                     }
@@ -224,10 +227,10 @@ impl Acts {
         if actors.is_empty() && frame.actor == "subject" && c.form == Form::Verb && s.a.rel(c.head) == Rel::Acl {
             // "adopted a resolution calling for": who adopted it calls.
             let document = s.a.head(c.head).map_or(vec![], |n| s.owners(n));
-            actors = at(&document, Side::Actor);
+            actors = at(&document);
         }
         if c.form == Form::Noun {
-            let mut before = at(&args.modifiers, Side::Actor);
+            let mut before = at(&args.modifiers);
             if matches!(frame.kind, EventType::Consult | EventType::Agree) {
                 // "London talks", "the Geneva conference": where, not who.
                 before.retain(|p| !matches!(p, Party::Mention(id) if mentions.get(*id).kind == MentionKind::Capital));
@@ -241,9 +244,9 @@ impl Acts {
                 recipients = before.into_iter().filter(|p| !actors.contains(p)).collect();
             }
             if recipients.is_empty() && wants_of {
-                recipients = at(&args.object, Side::Recipient).into_iter().filter(|p| !actors.contains(p)).collect();
+                recipients = at(&args.object).into_iter().filter(|p| !actors.contains(p)).collect();
             } else if actors.is_empty() && !wants_of && !frame.reciprocal {
-                actors = at(&args.object, Side::Actor).into_iter().filter(|p| !recipients.contains(p)).collect();
+                actors = at(&args.object).into_iter().filter(|p| !recipients.contains(p)).collect();
             }
             if actors.is_empty() {
                 actors.extend(country_adjective(s, mentions, c.head));
@@ -255,23 +258,16 @@ impl Acts {
         recipients.retain(|p| !itself(p));
         // A place that only says where an attack fell is no party to it.
         let violent = matches!(frame.kind, EventType::Assault | EventType::Mobilize | EventType::Protest);
-        recipients.retain(|p| match p {
-            Party::Mention(id) => {
-                let m = mentions.get(*id);
-                !(violent && frame.recipient.iter().any(|r| r == "in") && m.kind == MentionKind::Place)
-            }
-            Party::Adjective(..) => true,
-        });
+        if violent && frame.recipient.iter().any(|r| r == "in") {
+            recipients.retain(|p| p.mention().is_none_or(|id| mentions.get(id).kind != MentionKind::Place));
+        }
         (actors, recipients)
     }
 }
 
 /// Whether a recipient stands for what an actor stands for: "he" and "him".
 fn same_entity(mentions: &Mentions, recipient: &Party, actors: &[Party]) -> bool {
-    let of = |p: &Party| match p {
-        Party::Mention(id) => Some(mentions.resolved(*id).id),
-        Party::Adjective(..) => None,
-    };
+    let of = |p: &Party| p.mention().map(|id| mentions.resolved(id).id);
     of(recipient).is_some_and(|r| actors.iter().any(|a| of(a) == Some(r)))
 }
 

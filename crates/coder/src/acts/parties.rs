@@ -15,17 +15,18 @@ pub enum Party {
     Adjective(TokenId, Code),
 }
 
-/// Which side of the act a position is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    /// Who does it.
-    Actor,
-    /// To whom.
-    Recipient,
+impl Party {
+    /// The mention that it is, if it is more than an adjective.
+    pub fn mention(self) -> Option<MentionId> {
+        match self {
+            Party::Mention(id) => Some(id),
+            Party::Adjective(..) => None,
+        }
+    }
 }
 
 /// The parties at one position.
-pub fn parties_at(s: Syntax<'_>, mentions: &Mentions, t: TokenId, side: Side) -> Vec<Party> {
+pub fn parties_at(s: Syntax<'_>, mentions: &Mentions, t: TokenId) -> Vec<Party> {
     let Some(m) = mentions.at(t) else { return country_adjective(s, mentions, t).into_iter().collect() };
     if is_party(mentions, m) {
         return vec![Party::Mention(m.id)];
@@ -35,9 +36,7 @@ pub fn parties_at(s: Syntax<'_>, mentions: &Mentions, t: TokenId, side: Side) ->
     if !owners.is_empty() {
         return owners;
     }
-    match side {
-        Side::Actor | Side::Recipient => country_adjective(s, mentions, t).into_iter().collect(),
-    }
+    country_adjective(s, mentions, t).into_iter().collect()
 }
 
 /// Whether a mention, or what a pronoun stands for, is a political party.
@@ -45,11 +44,11 @@ pub fn is_party(mentions: &Mentions, m: &Mention) -> bool {
     m.is_party() || mentions.resolved_all(m.id).iter().any(|r| r.is_party())
 }
 
-/// Whether a party is a firm, by its sectors or by `is_firm` of the last word
-/// of its name. Firms among themselves make business news.
+/// Whether a party is a firm, by its sectors or by `is_firm` of a word of its
+/// name. Firms among themselves make business news.
 pub fn is_private(mentions: &Mentions, p: &Party, is_firm: impl Fn(TokenId) -> bool) -> bool {
-    let Party::Mention(id) = p else { return false };
-    mentions.resolved_all(*id).into_iter().all(|m| match m.kind {
+    let Some(id) = p.mention() else { return false };
+    mentions.resolved_all(id).into_iter().all(|m| match m.kind {
         MentionKind::Organisation | MentionKind::Agent(_) if m.sectors.is_empty() => {
             m.country.is_none() && m.tokens.iter().any(&is_firm)
         }

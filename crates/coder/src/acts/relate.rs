@@ -7,7 +7,7 @@ use dateline_doc::{EventType, Rel, TokenId, TokenRange, Upos};
 
 use super::arguments::Arguments;
 use super::index::Form;
-use super::parties::{Party, Side, parties_at};
+use super::parties::{Party, parties_at};
 use super::syntax::Syntax;
 use super::{Act, Acts, Passed};
 use crate::parties::Mentions;
@@ -23,7 +23,7 @@ impl Acts {
     ) -> Vec<Act> {
         // A verb with a frame of its own and another type says more than the noun
         // that it would carry: "cancelled a meeting".
-        let acts = self.drop_where(acts, passed, |acts, i| {
+        let acts = drop_where(acts, passed, |acts, i| {
             let c = acts[i].carrier?;
             let kind = self.index.frames[acts[i].frame].kind;
             let says_more = |x: &&Act| {
@@ -32,38 +32,21 @@ impl Acts {
             };
             acts.iter().find(says_more).map(|x| format!("`{}` says more", s.a.form(s.text, x.head)))
         });
-        let acts = self.drop_where(acts, passed, |acts, i| {
+        let acts = drop_where(acts, passed, |acts, i| {
             let carried = acts.iter().any(|x| x.carrier.is_some_and(|c| c.verb == acts[i].head));
             carried.then(|| "it only carries a noun of action".to_owned())
         });
-        let acts = self.drop_where(acts, passed, |acts, i| self.is_part_of_words(s, acts, i));
+        let acts = drop_where(acts, passed, |acts, i| self.is_part_of_words(s, acts, i));
         let acts = self.lend_recipients(s, mentions, acts);
         let acts = self.accuse_actors(acts);
         let acts = self.demands_of_protests(s, acts, passed);
-        let acts = self.drop_where(acts, passed, |acts, i| self.absorbed(s, acts, i));
+        let acts = drop_where(acts, passed, |acts, i| self.absorbed(s, acts, i));
         let acts = self.join_outcomes(s, mentions, sentence, acts, passed);
         let acts = self.name_the_accused(acts);
-        self.drop_where(acts, passed, |acts, i| {
+        drop_where(acts, passed, |acts, i| {
             let x = &acts[i];
             (x.standing.purpose && x.form == Form::Verb).then(|| "it is only what another act is for".to_owned())
         })
-    }
-
-    fn drop_where(
-        &self,
-        acts: Vec<Act>,
-        passed: &mut Vec<Passed>,
-        why: impl Fn(&[Act], usize) -> Option<String>,
-    ) -> Vec<Act> {
-        let reasons: Vec<Option<String>> = (0..acts.len()).map(|i| why(&acts, i)).collect();
-        let mut kept = Vec::with_capacity(acts.len());
-        for (act, reason) in acts.into_iter().zip(reasons) {
-            match reason {
-                Some(why) => passed.push(Passed { head: act.head, frame: act.frame, why }),
-                None => kept.push(act),
-            }
-        }
-        kept
     }
 
     /// "a [bombing] attack", "ended its military [mission]": a noun of action
@@ -158,7 +141,7 @@ impl Acts {
             let head = acts[i].head;
             acts[p].content.push(head);
         }
-        self.drop_where(acts, passed, |_, i| {
+        drop_where(acts, passed, |_, i| {
             demands.iter().any(|d| d.0 == i).then(|| "it is what the protest demands".to_owned())
         })
     }
@@ -219,23 +202,16 @@ impl Acts {
             }
             for &victim in &o.victims {
                 let is_human = mentions.at(victim).is_some_and(|m| m.is_people() || m.is_person() || m.is_armed());
-                for p in parties_at(s, mentions, victim, Side::Recipient) {
+                for p in parties_at(s, mentions, victim) {
                     if is_human && !act.recipients.contains(&p) && !act.actors.contains(&p) {
                         act.recipients.push(p);
                     }
                 }
             }
         }
-        let mut kept = Vec::with_capacity(acts.len());
-        for (i, x) in acts.into_iter().enumerate() {
-            if joins.contains_key(&i) && last(i) != i {
-                let why = "it tells what came of another act".to_owned();
-                passed.push(Passed { head: x.head, frame: x.frame, why });
-            } else {
-                kept.push(x);
-            }
-        }
-        kept
+        drop_where(acts, passed, |_, i| {
+            (joins.contains_key(&i) && last(i) != i).then(|| "it tells what came of another act".to_owned())
+        })
     }
 
     /// Who is accused or convicted of an act did it, by his accuser's word.
@@ -314,6 +290,19 @@ impl Acts {
     }
 }
 
+/// Passes over the acts for which there is a reason.
+fn drop_where(acts: Vec<Act>, passed: &mut Vec<Passed>, why: impl Fn(&[Act], usize) -> Option<String>) -> Vec<Act> {
+    let reasons: Vec<Option<String>> = (0..acts.len()).map(|i| why(&acts, i)).collect();
+    let mut kept = Vec::with_capacity(acts.len());
+    for (act, reason) in acts.into_iter().zip(reasons) {
+        match reason {
+            Some(why) => passed.push(Passed { head: act.head, frame: act.frame, why }),
+            None => kept.push(act),
+        }
+    }
+    kept
+}
+
 /// A verb of harm with its victims and the words that its act may stand at.
 struct Outcome {
     verb: TokenId,
@@ -334,9 +323,7 @@ impl Outcome {
 /// with, against, for or on.
 fn reached_by(s: Syntax<'_>, mentions: &Mentions, content: TokenId) -> Vec<Party> {
     let args = Arguments::read(s, content, Form::Verb, None);
-    let at = |heads: &[TokenId]| -> Vec<Party> {
-        heads.iter().flat_map(|&h| parties_at(s, mentions, h, Side::Recipient)).collect()
-    };
+    let at = |heads: &[TokenId]| -> Vec<Party> { heads.iter().flat_map(|&h| parties_at(s, mentions, h)).collect() };
     let object = at(&args.object);
     if !object.is_empty() {
         return object;

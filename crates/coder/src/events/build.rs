@@ -1,6 +1,8 @@
 //! One act -> one draft record.
 
-use dateline_doc::{Attribution, Entity, Event, EventType, Evidence, Polarity, Rel, Size, SourceKind, TokenId, Words};
+use dateline_doc::{
+    Attribution, Entity, Event, EventType, Evidence, Polarity, Rel, Size, SourceKind, Span, TokenId, Words,
+};
 
 use super::{Assembly, Draft, Layers, confidence, date, modes, shift, topic};
 use crate::acts::{Act, Form, Party};
@@ -14,7 +16,8 @@ impl Assembly {
         let shift = shift::of(&self.ontology, l, &act, frame.kind);
         let (kind, status) = (shift.kind, shift.status);
         let text = &l.report.text;
-        let near = self.country_of_place(l, &act);
+        let places = places_of(l, &act);
+        let near = country_of_place(l, &act, &places);
         let population = kind == EventType::Assault;
         let actors = entities(l, &act.actors, near, kind, false);
         let recipients = entities(l, &without_things(l, &act.recipients), near, kind, population);
@@ -50,7 +53,7 @@ impl Assembly {
             sentence: Evidence { start: span.start, end: span.end, index: sentence as u32 },
             topic: topic::of(l, &act, kind),
             date,
-            places: places_of(l, &act).into_iter().map(|p| p.record(l.report, l.a)).collect(),
+            places: places.iter().map(|p| p.record(l.report, l.a)).collect(),
             size: self.size(l, &act, kind),
             attribution,
             about: None,
@@ -64,21 +67,6 @@ impl Assembly {
             modes,
         };
         Draft { sentence, refers_back: refers_back(l, &act), event, act }
-    }
-
-    /// The country in which the act takes place; none where it takes place in
-    /// several, or in a place that is of no country.
-    fn country_of_place(&self, l: &Layers<'_>, act: &Act) -> Option<Code> {
-        let places = places_of(l, act);
-        if places.is_empty() {
-            return l.mentions.places.country_near(l.a, act.head);
-        }
-        let mut countries: Vec<Code> = places.iter().filter_map(|p| p.country).collect();
-        countries.dedup();
-        match countries[..] {
-            [one] => Some(one),
-            _ => None,
-        }
     }
 
     fn size(&self, l: &Layers<'_>, act: &Act, kind: EventType) -> Size {
@@ -100,41 +88,21 @@ impl Assembly {
         if !verbal {
             return chain;
         }
-        let own: Vec<(u32, u32)> = act
+        let own: Vec<Span> = act
             .actors
             .iter()
-            .filter_map(|p| match p {
-                Party::Mention(id) => Some(id),
-                Party::Adjective(..) => None,
-            })
-            .flat_map(|id| {
-                l.mentions
-                    .resolved_all(*id)
-                    .into_iter()
-                    .chain(std::iter::once(l.mentions.get(*id)))
-                    .map(|m| (m.phrase.start, m.phrase.end))
-                    .collect::<Vec<_>>()
-            })
+            .filter_map(|p| p.mention())
+            .flat_map(|id| l.mentions.resolved_all(id).into_iter().chain([l.mentions.get(id)]))
+            .map(|m| l.a.range_span(m.phrase))
             .collect();
-        chain
-            .into_iter()
-            .filter(|c| {
-                !own.iter().any(|&(start, end)| {
-                    let span = l.a.range_span(dateline_doc::TokenRange::new(start, end));
-                    span.overlaps(c.words.span())
-                })
-            })
-            .collect()
+        chain.into_iter().filter(|c| !own.iter().any(|span| span.overlaps(c.words.span()))).collect()
     }
 }
 
 /// "convicted of the bombing": the court says so.
 fn accusers(l: &Layers<'_>, act: &Act) -> Vec<Attribution> {
-    let heads = act.accuser.iter().filter_map(|p| match p {
-        Party::Mention(id) => Some(l.mentions.get(*id)),
-        Party::Adjective(..) => None,
-    });
-    heads
+    let named = act.accuser.iter().filter_map(|p| Some(l.mentions.get(p.mention()?)));
+    named
         .map(|m| Attribution {
             words: Words::at(&l.report.text, l.a.range_span(m.tokens)),
             kind: source_kind(l, m.head),
@@ -174,12 +142,24 @@ fn places_of<'a>(l: &Layers<'a>, act: &Act) -> Vec<&'a PlaceMention> {
     all
 }
 
+/// The country in which the act takes place; none where it takes place in
+/// several, or in a place that is of no country.
+fn country_of_place(l: &Layers<'_>, act: &Act, places: &[&PlaceMention]) -> Option<Code> {
+    if places.is_empty() {
+        return l.mentions.places.country_near(l.a, act.head);
+    }
+    let mut countries: Vec<Code> = places.iter().filter_map(|p| p.country).collect();
+    countries.dedup();
+    match countries[..] {
+        [one] => Some(one),
+        _ => None,
+    }
+}
+
 /// Where people are hit, the bus that they sat in is no recipient beside them.
 fn without_things(l: &Layers<'_>, parties: &[Party]) -> Vec<Party> {
-    let is_thing = |p: &Party| match p {
-        Party::Mention(id) => l.mentions.resolved(*id).kind == MentionKind::Agent(AgentKind::Thing),
-        Party::Adjective(..) => false,
-    };
+    let is_thing =
+        |p: &Party| p.mention().is_some_and(|id| l.mentions.resolved(id).kind == MentionKind::Agent(AgentKind::Thing));
     if parties.iter().all(is_thing) {
         return parties.to_vec();
     }
@@ -203,7 +183,7 @@ pub(super) fn entities(
                 let m = l.mentions.resolved(*id);
                 let weapon = m.kind == MentionKind::Agent(AgentKind::Thing) && m.sectors.has(Sector::Mil);
                 let mut found = l.mentions.entities(l.report, l.a, *id, near.filter(|_| !weapon));
-                if population && l.mentions.resolved(*id).kind == MentionKind::Country {
+                if population && m.kind == MentionKind::Country {
                     found.iter_mut().for_each(|e| e.sectors.retain(|s| s != "GOV"));
                 }
                 found

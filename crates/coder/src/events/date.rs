@@ -8,8 +8,9 @@ use crate::claims::ClaimKind;
 use crate::times::{Act, fallback};
 
 /// The date of an act. `others` are the heads of the report's acts in text
-/// order; the dates of the others in its sentence are theirs; `said` marks an act that is itself the saying of
-/// another ("announced that it will withdraw"), which took place when told.
+/// order; dates of the others in its sentence are theirs. `said` marks an act
+/// that is itself the saying of another ("announced that it will withdraw"),
+/// which took place when told.
 pub fn of(l: &Layers<'_>, act: &acts::Act, others: &[TokenId], said: bool, status: Status) -> EventDate {
     if said {
         return fallback(l.report, false);

@@ -6,7 +6,7 @@ use dateline_doc::{EventType, Polarity, Status};
 use dateline_knowledge::Ontology;
 
 use super::Layers;
-use crate::acts::{Act, Party};
+use crate::acts::Act;
 
 /// What an act counts as.
 pub struct Shift {
@@ -54,14 +54,7 @@ pub fn of(ontology: &Ontology, l: &Layers<'_>, act: &Act, kind: EventType) -> Sh
 
 /// Whether the act's actor is the one who tells of it, or his country.
 fn tells_himself(l: &Layers<'_>, act: &Act) -> bool {
-    let actors: Vec<_> = act
-        .actors
-        .iter()
-        .filter_map(|p| match p {
-            Party::Mention(id) => Some(l.mentions.resolved(*id)),
-            Party::Adjective(..) => None,
-        })
-        .collect();
+    let actors: Vec<_> = act.actors.iter().filter_map(|p| Some(l.mentions.resolved(p.mention()?))).collect();
     l.claims.around(act.head).flat_map(|c| &c.sources).filter_map(|&t| l.mentions.at(t)).any(|m| {
         let teller = l.mentions.resolved(m.id);
         actors.iter().any(|a| a.id == teller.id || (a.country.is_some() && a.country == teller.country))
