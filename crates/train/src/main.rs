@@ -4,6 +4,7 @@
 mod card;
 mod corpus;
 mod example;
+mod export;
 mod layers;
 mod learner;
 mod measure;
@@ -41,6 +42,16 @@ enum Command {
         model: PathBuf,
         /// The text file.
         text: PathBuf,
+    },
+    /// Write what the trainer would learn from, for the teacher: a JSON object
+    /// per sentence.
+    Export {
+        /// Folder with `treebanks` and `entities`.
+        #[arg(long)]
+        gold: PathBuf,
+        /// Folder to write `trees.jsonl`, `names.jsonl`, `dev.jsonl` and `labels.json` to.
+        #[arg(long)]
+        out: PathBuf,
     },
     /// Measure a model and write its card.
     Card {
@@ -122,21 +133,20 @@ fn main() -> Result<(), Trouble> {
             print!("{out}");
             Ok(())
         }
+        Command::Export { gold, out } => export::write(&gold, &out),
         Command::Card { model, gold, command } => card::write(&model, &gold, &command),
     }
 }
 
 fn train(args: &Train) -> Result<(), Trouble> {
     let mut feats = FeatsTable::new();
-    let banks = args.gold.join("treebanks");
-    let mut trees = corpus::treebank(&banks.join("ewt/en_ewt-ud-train.conllu"), &mut feats)?;
-    trees.extend(corpus::treebank(&banks.join("gum/en_gum-ud-train.conllu"), &mut feats)?);
-    let dev = corpus::sentences(&banks.join("ewt/en_ewt-ud-dev.conllu"))?;
+    let mut trees = corpus::trees(&args.gold, &mut feats)?;
+    for gold in trees.iter_mut().filter_map(|e| e.gold.as_mut()) {
+        oracle::make_projective(&mut gold.heads);
+    }
+    let dev = corpus::sentences(&args.gold.join("treebanks/ewt/en_ewt-ud-dev.conllu"))?;
     let uner = corpus::iob2(&args.gold.join("entities/uner_ewt/en_ewt-ud-dev.iob2"))?;
-    let (mut names, held_out) = corpus::news(&args.gold)?;
-    names.extend(corpus::wikigold(
-        &args.gold.join("entities/wikigold/data/wikigold/CONLL-format/data/wikigold.conll.txt"),
-    )?);
+    let (names, held_out) = corpus::names(&args.gold)?;
     let vectors = vectors::Vectors::read(&args.vectors, args.keep_vectors)?;
     let bundles = feats.bundles();
     println!("{} trees, {} with names, {} bundles", trees.len(), names.len(), bundles.len());

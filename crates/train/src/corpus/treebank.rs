@@ -11,7 +11,6 @@ use super::Trouble;
 use super::gum_names::{self, Word};
 use super::present;
 use crate::example::{Example, Gold, UNKNOWN};
-use crate::oracle::make_projective;
 
 /// GUM's genres under a licence for non-commercial use only.
 const CLOSED: &[&str] = &["GUM_fiction", "GUM_whow"];
@@ -49,8 +48,8 @@ pub fn sentences(path: &Path) -> Result<Vec<Sentence>, Trouble> {
     Ok(conllu::parse(&std::fs::read_to_string(path)?)?)
 }
 
-/// A treebank to train on: closed genres are left out, crossing arcs lifted,
-/// new feature bundles get numbers.
+/// A treebank to train on: closed genres are left out, new feature bundles get
+/// numbers.
 ///
 /// # Errors
 /// If the file cannot be read.
@@ -65,7 +64,7 @@ pub fn treebank(path: &Path, feats: &mut FeatsTable) -> Result<Vec<Example>, Tro
 fn example(sentence: &Sentence, table: &mut FeatsTable, named: bool) -> Example {
     let words = &sentence.words;
     let n = words.len() as u32;
-    let mut heads: Vec<u32> = words.iter().map(|w| w.head.checked_sub(1).unwrap_or(n)).collect();
+    let heads: Vec<u32> = words.iter().map(|w| w.head.checked_sub(1).unwrap_or(n)).collect();
     let for_names: Vec<_> = words
         .iter()
         .zip(&heads)
@@ -81,7 +80,6 @@ fn example(sentence: &Sentence, table: &mut FeatsTable, named: bool) -> Example 
     } else {
         for_names.iter().map(|w| if w.is_plain() { 0 } else { UNKNOWN }).collect()
     };
-    make_projective(&mut heads);
     let gold = Gold {
         upos: words.iter().map(|w| w.upos as u8).collect(),
         feats: words.iter().map(|w| table.number(&w.feats)).collect(),
