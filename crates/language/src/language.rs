@@ -1,12 +1,15 @@
 //! The stage's public face: text in, every layer out.
 
-use dateline_doc::{Analysis, Sentences, Span, Tags, TokenId, TokenRange, Tokens, Tree, Upos};
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::{Mutex, PoisonError};
+
+use dateline_doc::{Analysis, Sentences, Span, Tags, TokenId, TokenRange, Tokens, Tree};
 
 use crate::lemma::Lemmatizer;
 use crate::model::{Model, ModelError};
 use crate::names::Decoder;
 use crate::network::Network;
-use crate::nn;
 use crate::segment::Segmenter;
 
 /// Longer sentences are cut, since no real one is longer and the parser's
@@ -30,6 +33,21 @@ pub struct Language {
     model: Model,
     segmenter: Segmenter,
     lemmatizer: Lemmatizer,
+    networks: Pool,
+}
+
+/// Networks at rest: each thread that reads takes one, or makes a new one.
+#[derive(Debug, Default)]
+struct Pool(Mutex<Vec<Network>>);
+
+impl Pool {
+    fn take(&self) -> Network {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default()
+    }
+
+    fn give(&self, network: Network) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(network);
+    }
 }
 
 impl Language {
@@ -38,72 +56,113 @@ impl Language {
     /// # Panics
     /// Never for a build that passes its tests, which read the model.
     pub fn embedded() -> Self {
-        Self::from_bytes(include_bytes!("../../../models/en.model")).expect("the embedded model fits")
+        Self::from_bytes(include_bytes!("../../../models/en.model").as_slice()).expect("the embedded model fits")
     }
 
     /// The model in these bytes.
     ///
     /// # Errors
     /// If the bytes are no model of this version.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, ModelError> {
+    pub fn from_bytes(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, ModelError> {
         Ok(Self::from_model(Model::from_bytes(bytes)?))
     }
 
     /// A model in memory.
     pub fn from_model(model: Model) -> Self {
-        Language { model, segmenter: Segmenter::new(), lemmatizer: Lemmatizer::new() }
+        Language { model, segmenter: Segmenter::new(), lemmatizer: Lemmatizer::new(), networks: Pool::default() }
     }
 
     /// SHA-256 of the model file, hexadecimal.
     pub fn model_hash(&self) -> &str {
-        &self.model.hash
+        self.model.hash()
     }
 
     /// Reads `text` from byte `from` on.
     pub fn read(&self, text: &str, from: u32) -> Analysis {
         let (tokens, sentences) = self.segmenter.split(text, from);
-        self.read_tokens(text, tokens, sentences)
+        self.analyse(text, tokens, &sentences, true)
     }
 
     /// Reads text whose words and sentences are known. Very long sentences
     /// are cut into several, so that every sentence has one root.
     pub fn read_tokens(&self, text: &str, tokens: Tokens, sentences: Sentences) -> Analysis {
-        let sentences = cut(&sentences);
+        self.analyse(text, tokens, &sentences, false)
+    }
+
+    /// With `ends`, sentences also end where the network says so.
+    fn analyse(&self, text: &str, tokens: Tokens, sentences: &Sentences, ends: bool) -> Analysis {
+        let sentences = cut(sentences);
         let n = tokens.span.len();
-        let mut tags = Tags { feats_table: self.model.feats.clone(), ..Tags::default() };
+        let mut a = Analysis {
+            tags: Tags { feats_table: self.model.feats.clone(), ..Tags::default() },
+            sentences: Sentences { tokens: Vec::with_capacity(sentences.tokens.len()) },
+            ..Analysis::default()
+        };
         let (mut head, mut rel) = (Vec::with_capacity(n), Vec::with_capacity(n));
-        let mut names = Vec::new();
-        let mut network = Network::new(&self.model);
-        let mut decoder = Decoder::default();
-        let mut bounds = Vec::new();
+        let (mut decoder, mut scores) = (Decoder::default(), Vec::new());
+        let (mut bounds, mut batch) = (Vec::new(), Vec::new());
+        let mut network = self.networks.take();
         let mut rest = sentences.tokens.as_slice();
         while !rest.is_empty() {
-            let start = rest[0].start as usize;
-            let fits = rest.iter().take_while(|s| s.end as usize - start <= BATCH).count().max(1);
-            let (batch, later) = rest.split_at(fits);
+            let start = rest[0].start;
+            let fits = rest.iter().take_while(|s| (s.end - start) as usize <= BATCH).count().max(1);
+            let (now, later) = rest.split_at(fits);
             rest = later;
-            bounds.clear();
-            bounds.extend(batch.iter().map(|s| s.start as usize - start..s.end as usize - start));
-            let end = batch[fits - 1].end as usize;
-            network.encode(tokens.span[start..end].iter().map(|s| s.of(text)), &bounds);
-            tags.upos.extend(network.upos().chunks_exact(Upos::ALL.len()).map(|s| Upos::ALL[nn::argmax(s)]));
-            let feats = self.model.sizes.feats;
-            tags.feats.extend(network.feats().chunks_exact(feats).map(|s| nn::argmax(s) as u16));
-            let scores = network.names();
-            let labels = crate::names::LABELS;
-            for (s, b) in batch.iter().zip(&bounds) {
-                decoder.decode(&scores[b.start * labels..b.end * labels], s.start, &mut names);
+            batch.clear();
+            batch.extend_from_slice(now);
+            self.encode(&mut network, text, &tokens, &batch, &mut bounds);
+            if ends && self.split(&network, &mut batch) {
+                self.encode(&mut network, text, &tokens, &batch, &mut bounds);
             }
-            network.prepare_parse();
-            for (s, b) in batch.iter().zip(&bounds) {
-                let (heads, rels) = network.parse(b.clone());
-                let at = |(w, &h): (usize, &u32)| s.start + if h as usize == b.len() { w as u32 } else { h };
+            network.parse(&self.model);
+            for (i, s) in batch.iter().enumerate() {
+                network.upos(&self.model, i, &mut a.tags.upos);
+                network.feats(&self.model, i, &mut a.tags.feats);
+                network.names(&self.model, i, &mut scores);
+                decoder.decode(&scores, s.start, &mut a.names);
+                let (heads, rels) = network.tree(i);
+                let at = |(w, &h): (usize, &u32)| s.start + if h == s.end - s.start { w as u32 } else { h };
                 head.extend(heads.iter().enumerate().map(at).map(TokenId));
                 rel.extend_from_slice(rels);
             }
+            a.sentences.tokens.extend_from_slice(&batch);
         }
-        self.lemmatize(text, &tokens, &mut tags);
-        Analysis { tokens, sentences, tags, tree: Tree::new(head, rel), names }
+        self.networks.give(network);
+        self.lemmatize(text, &tokens, &mut a.tags);
+        Analysis { tokens, tree: Tree::new(head, rel), ..a }
+    }
+
+    fn encode(
+        &self,
+        network: &mut Network,
+        text: &str,
+        tokens: &Tokens,
+        batch: &[TokenRange],
+        bounds: &mut Vec<Range<usize>>,
+    ) {
+        let (Some(first), Some(last)) = (batch.first(), batch.last()) else { return };
+        bounds.clear();
+        bounds.extend(batch.iter().map(|s| (s.start - first.start) as usize..(s.end - first.start) as usize));
+        let words = &tokens.span[first.start as usize..last.end as usize];
+        network.encode(&self.model, words.iter().map(|s| s.of(text)), bounds);
+    }
+
+    /// Splits the sentences of a batch where the network says that one ends;
+    /// whether there was any.
+    fn split(&self, network: &Network, batch: &mut Vec<TokenRange>) -> bool {
+        let mut parts = Vec::with_capacity(batch.len());
+        for (i, s) in batch.iter().enumerate() {
+            let mut start = s.start;
+            for end in network.inner_ends(&self.model, i) {
+                let end = s.start + end as u32 + 1;
+                parts.push(TokenRange::new(start, end));
+                start = end;
+            }
+            parts.push(TokenRange::new(start, s.end));
+        }
+        let any = parts.len() > batch.len();
+        *batch = parts;
+        any
     }
 
     fn lemmatize(&self, text: &str, tokens: &Tokens, tags: &mut Tags) {

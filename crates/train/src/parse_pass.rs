@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use dateline_doc::Rel;
-use dateline_language::network::{Row, each_row, score_actions};
+use dateline_language::network::{Row, each_row};
 use dateline_language::nn;
 use dateline_language::transition::{ACTIONS, Action, Move, SLOTS, State};
 
@@ -31,13 +31,37 @@ pub struct Trees<'a> {
 #[derive(Default)]
 struct States {
     /// Rows that were added up, with the word offset of the sentence.
-    rows: Vec<(Row, usize)>,
+    rows: Vec<(At, usize)>,
     /// Where each state's rows end.
     row_end: Vec<usize>,
     /// Hidden layers.
     hidden: Vec<f32>,
     /// Gradients of the action scores.
     actions: Vec<f32>,
+}
+
+/// Where a row stands: in the slots of the sentence's words, or in the weights.
+#[derive(Clone, Copy)]
+enum At {
+    Word(usize),
+    Absent(usize),
+    Rel(usize),
+}
+
+fn at(row: Row, width: usize) -> At {
+    match row {
+        Row::Word { word, slot } => At::Word((word * SLOTS + slot) * width),
+        Row::Absent { slot, root } => At::Absent((2 * slot + usize::from(root)) * width),
+        Row::Rel { child, rel } => At::Rel((child * Rel::ALL.len() + rel as usize) * width),
+    }
+}
+
+/// The action scores of a hidden layer, of which values below zero count as nothing.
+fn score_actions(hidden: &[f32], w: &[f32], b: &[f32], scores: &mut [f32]) {
+    scores.copy_from_slice(b);
+    for (h, row) in hidden.iter().zip(w.chunks_exact(b.len())).filter(|(h, _)| **h > 0.0) {
+        scores.iter_mut().zip(row).for_each(|(s, w)| *s += h * w);
+    }
 }
 
 /// Parses, adds to `gradient` and to `back`, the gradient of the encoded
@@ -53,7 +77,11 @@ pub fn run(
 ) -> f32 {
     let (sizes, layout) = (&learner.sizes, &learner.layout);
     let width = sizes.parse_width;
-    let sentences = trees.examples.iter().zip(trees.bounds).filter_map(|(e, b)| Some((e.gold.as_ref()?, b)));
+    let sentences = trees
+        .examples
+        .iter()
+        .zip(trees.bounds)
+        .filter_map(|(e, b)| Some((e.gold.as_ref().filter(|g| !g.heads.is_empty())?, b)));
     let n = sentences.clone().map(|(_, b)| b.end).max().unwrap_or(0);
     let encoded = &trees.encoded[..n * sizes.width];
     let mut slots = vec![0.0; n * SLOTS * width];
@@ -76,9 +104,9 @@ pub fn run(
         add(&mut gradient.weights[layout.hidden.clone()], d);
         for &(row, offset) in &states.rows[start..end] {
             match row {
-                Row::Word(at) => add(&mut slots_back[offset * SLOTS * width + at..], d),
-                Row::Absent(at) => add(&mut gradient.weights[layout.absent.clone()][at..], d),
-                Row::Rel(at) => add(&mut gradient.weights[layout.child_rel.clone()][at..], d),
+                At::Word(at) => add(&mut slots_back[offset * SLOTS * width + at..], d),
+                At::Absent(at) => add(&mut gradient.weights[layout.absent.clone()][at..], d),
+                At::Rel(at) => add(&mut gradient.weights[layout.child_rel.clone()][at..], d),
             }
         }
         start = end;
@@ -114,14 +142,14 @@ fn sentence(
     state.start(gold.heads.len());
     while !state.is_done() {
         hidden.copy_from_slice(&weights[layout.hidden.clone()]);
-        each_row(&state, width, |row| {
-            let values = match row {
-                Row::Word(at) => &slots[at..],
-                Row::Absent(at) => &weights[layout.absent.start + at..],
-                Row::Rel(at) => &weights[layout.child_rel.start + at..],
+        each_row(&state, |row| {
+            let values = match at(row, width) {
+                At::Word(at) => &slots[at..],
+                At::Absent(at) => &weights[layout.absent.start + at..],
+                At::Rel(at) => &weights[layout.child_rel.start + at..],
             };
             add(&mut hidden, &values[..width]);
-            states.rows.push((row, offset));
+            states.rows.push((at(row, width), offset));
         });
         states.row_end.push(states.rows.len());
         score_actions(&hidden, &weights[actions.w.clone()], &weights[actions.b.clone()], &mut scores);

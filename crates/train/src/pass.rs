@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use dateline_language::features::{Featuriser, ROWS, WHOLE_WORD};
 use dateline_language::nn;
+use dateline_language::shape::Kind;
 
 use crate::example::{Example, UNKNOWN};
 use crate::layers::{self, Pass, backward, linear_back};
@@ -29,6 +30,8 @@ pub struct Losses {
     pub feats: f32,
     /// Sum over words: names.
     pub names: f32,
+    /// Sum over words: ends of sentences.
+    pub ends: f32,
     /// Sum over moves: parser.
     pub parse: f32,
 }
@@ -41,6 +44,7 @@ impl Losses {
         self.upos += o.upos;
         self.feats += o.feats;
         self.names += o.names;
+        self.ends += o.ends;
         self.parse += o.parse;
     }
 }
@@ -67,16 +71,16 @@ pub fn run(
     let rows = featurise(learner, examples, dropout, rng);
     let input_width = sizes.table_width + sizes.vector_width;
     let mut pass = Pass { learner, bounds: &bounds, dropout, rng };
-    let (mut encoded, first) = pass.forward(&learner.layout.mix, 1, rows.input);
+    let (mut encoded, first) = pass.forward(&learner.layout.mix, Some(sizes.mix_pieces), rows.input);
     let mut kept = vec![first];
-    for (layer, &reach) in learner.layout.layers.iter().zip(&sizes.reaches) {
+    for (layer, &kind) in learner.layout.layers.iter().zip(&sizes.layers) {
         let mut input = vec![0.0; n * layer.linear.inputs];
-        if reach > 0 {
-            nn::window(&encoded, sizes.width, &bounds, reach, &mut input);
+        if kind == Kind::Window {
+            nn::window(&encoded, sizes.width, &bounds, &mut input);
         } else {
             input.copy_from_slice(&encoded);
         }
-        let (out, k) = pass.forward(layer, reach, input);
+        let (out, k) = pass.forward(layer, (kind == Kind::Window).then_some(sizes.pieces), input);
         kept.push(k);
         encoded.iter_mut().zip(&out).for_each(|(e, o)| *e += o);
     }
@@ -87,15 +91,15 @@ pub fn run(
     let trees = Trees { examples, bounds: &bounds, encoded: &encoded };
     losses.parse = parse_pass::run(learner, &trees, scale, explore, rng, gradient, &mut back);
 
-    for ((layer, &reach), kept) in learner.layout.layers.iter().zip(&sizes.reaches).zip(&kept[1..]).rev() {
-        let from = backward(learner, layer, reach, &bounds, kept, &back, gradient);
-        if reach > 0 {
-            layers::unwindow(&from, sizes.width, &bounds, reach, &mut back);
+    for ((layer, &kind), kept) in learner.layout.layers.iter().zip(&sizes.layers).zip(&kept[1..]).rev() {
+        let from = backward(learner, layer, kind, &bounds, kept, &back, gradient);
+        if kind == Kind::Window {
+            layers::unwindow(&from, sizes.width, &bounds, &mut back);
         } else {
             back.iter_mut().zip(&from).for_each(|(b, f)| *b += f);
         }
     }
-    let from = backward(learner, &learner.layout.mix, 1, &bounds, &kept[0], &back, gradient);
+    let from = backward(learner, &learner.layout.mix, Kind::Window, &bounds, &kept[0], &back, gradient);
     for (i, x) in from.chunks_exact(input_width).enumerate() {
         for &row in &rows.rows[i * ROWS..(i + 1) * ROWS] {
             if row != u32::MAX {
@@ -158,6 +162,13 @@ fn heads(
             known.chain(std::iter::repeat_n(usize::MAX, e.forms.len() - e.names.len()))
         })
         .collect();
+    let ends: Vec<usize> = examples
+        .iter()
+        .flat_map(|e| {
+            let last = e.forms.len() - 1;
+            (0..=last).map(move |i| if i == last { usize::MAX } else { usize::from(e.ends.contains(&i)) })
+        })
+        .collect();
     losses.tagged = upos.len() as f32;
     losses.named = names.iter().filter(|&&l| l != usize::MAX).count() as f32;
     let layout = &learner.layout;
@@ -165,6 +176,7 @@ fn heads(
         (&layout.upos, upos, &mut losses.upos),
         (&layout.feats, feats, &mut losses.feats),
         (&layout.names, names, &mut losses.names),
+        (&layout.ends, ends, &mut losses.ends),
     ];
     for (linear, right, loss) in tasks {
         let input = &encoded[..right.len() * linear.inputs];
@@ -217,8 +229,9 @@ mod tests {
             vector_rows: 1,
             vector_width: 3,
             width: 6,
+            mix_pieces: 3,
             pieces: 2,
-            reaches: vec![1, 0, 2],
+            layers: vec![Kind::Window, Kind::Carry, Kind::Window],
             parse_width: 8,
             feats: 3,
         };
@@ -232,20 +245,20 @@ mod tests {
             rels: vec![Rel::Nsubj, Rel::Root, Rel::Obj, Rel::Punct],
         };
         let forms = ["Police", "arrested", "him", "."].map(str::to_owned).to_vec();
-        let tree = Example { forms, gold: Some(gold), names: vec![], present: vec![] };
+        let tree = Example { forms, gold: Some(gold), ..Example::default() };
         let forms = ["In", "Baghdad"].map(str::to_owned).to_vec();
-        (learner, vec![tree, Example { forms, gold: None, names: vec![0, 5], present: vec![] }])
+        (learner, vec![tree, Example { forms, gold: None, names: vec![0, 5], ends: vec![0], ..Example::default() }])
     }
 
     fn loss(learner: &Learner, examples: &[Example], gradient: &mut Gradient) -> f32 {
         let l = super::run(learner, examples, 1.0, false, false, &mut fastrand::Rng::with_seed(0), gradient);
-        l.upos + l.feats + l.names + l.parse
+        l.upos + l.feats + l.names + l.ends + l.parse
     }
 
     /// The same seed gives the same weights, whatever the threads do.
     #[test]
     fn training_repeats() {
-        let plan = run::Plan { epochs: 4, batch: 10, rate: 0.01, names_per_epoch: 1 };
+        let plan = run::Plan { epochs: 4, batch: 10, rate: 0.01, others_per_epoch: 1 };
         let weights = || {
             let (mut learner, examples) = tiny();
             let mut rng = fastrand::Rng::with_seed(5);

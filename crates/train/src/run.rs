@@ -1,6 +1,6 @@
 //! The training loop.
 
-use crate::example::{Example, varied};
+use crate::example::{Example, joined, varied};
 use crate::learner::{Adam, Gradient, Learner};
 use crate::pass::{self, Losses};
 
@@ -20,8 +20,8 @@ pub struct Plan {
     pub batch: usize,
     /// Highest learning rate; see [`rate`].
     pub rate: f32,
-    /// Sentences with names only, per epoch.
-    pub names_per_epoch: usize,
+    /// Other sentences per epoch.
+    pub others_per_epoch: usize,
 }
 
 /// Batches over which the learning rate rises.
@@ -36,42 +36,43 @@ fn rate(highest: f32, batch: f32) -> f32 {
     highest * (batch / WARM).min(1.0) * (FALL / batch.max(FALL)).sqrt()
 }
 
-/// Trains on sentences with trees and sentences with names. After each epoch
+/// Trains on all `trees` and some of the `others` in each epoch. After each epoch
 /// calls `after` with its number, the averaged weights and the summed losses.
 pub fn train(
     learner: &mut Learner,
     trees: &[Example],
-    names: &[Example],
+    others: &[Example],
     plan: &Plan,
     rng: &mut fastrand::Rng,
     mut after: impl FnMut(usize, &Learner, &Losses),
 ) {
     let mut adam = Adam::new(learner);
     let mut gradients: Vec<_> = (0..SHARDS).map(|_| Gradient::new(learner)).collect();
-    let mut name_order: Vec<usize> = Vec::new();
+    let mut other_order: Vec<usize> = Vec::new();
     let mut average = learner.clone();
     let mut steps = 0;
     for epoch in 1..=plan.epochs {
-        let mut order: Vec<&Example> = trees.iter().collect();
-        for _ in 0..plan.names_per_epoch.min(names.len()) {
-            if name_order.is_empty() {
-                name_order.extend(0..names.len());
-                rng.shuffle(&mut name_order);
+        let mut order: Vec<(&Example, Option<&Example>)> =
+            trees.iter().zip(trees.iter().skip(1).map(Some).chain([None])).collect();
+        for _ in 0..plan.others_per_epoch.min(others.len()) {
+            if other_order.is_empty() {
+                other_order.extend(0..others.len());
+                rng.shuffle(&mut other_order);
             }
-            order.extend(name_order.pop().map(|i| &names[i]));
+            order.extend(other_order.pop().map(|i| (&others[i], None)));
         }
         rng.shuffle(&mut order);
         let mut losses = Losses::default();
         let mut rest = order.as_slice();
         while !rest.is_empty() {
             let mut words = 0;
-            let fits = rest.iter().take_while(|e| {
+            let fits = rest.iter().take_while(|(e, _)| {
                 words += e.forms.len();
                 words <= plan.batch
             });
             let (batch, later) = rest.split_at(fits.count().max(1));
             rest = later;
-            let words: usize = batch.iter().map(|e| e.forms.len()).sum();
+            let words: usize = batch.iter().map(|(e, _)| e.forms.len()).sum();
             let shards = shards(batch, rng);
             let seeds: Vec<u64> = shards.iter().map(|_| rng.u64(..)).collect();
             let explore = epoch > 1;
@@ -102,11 +103,15 @@ pub fn train(
     }
 }
 
-/// Deals a batch to the shards, each sentence varied, those with trees first.
-fn shards(batch: &[&Example], rng: &mut fastrand::Rng) -> Vec<Vec<Example>> {
+/// Deals a batch to the shards, each sentence varied and some joined to the next, those with trees first.
+fn shards(batch: &[(&Example, Option<&Example>)], rng: &mut fastrand::Rng) -> Vec<Vec<Example>> {
     let mut shards: Vec<Vec<Example>> = vec![Vec::new(); SHARDS];
-    for (i, example) in batch.iter().enumerate() {
-        shards[i % SHARDS].push(varied(example, rng));
+    for (i, &(example, next)) in batch.iter().enumerate() {
+        let new = match joined(example, next, rng) {
+            Some(two) => varied(&two, rng),
+            None => varied(example, rng),
+        };
+        shards[i % SHARDS].push(new);
     }
     for shard in &mut shards {
         shard.sort_by_key(|e| e.gold.is_none());

@@ -5,9 +5,12 @@ mod gum_names;
 mod ner;
 mod pieces;
 mod present;
+pub mod silver;
+mod text;
 mod treebank;
 
 pub use ner::{iob2, news, wikigold};
+pub use text::plain;
 pub use treebank::{FeatsTable, forms, raw_text, sentences, treebank};
 
 use std::path::Path;

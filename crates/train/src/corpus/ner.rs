@@ -42,7 +42,7 @@ fn example(words: &[String], names: impl Iterator<Item = (std::ops::Range<usize>
             None => to.fill(UNKNOWN),
         }
     }
-    Example { forms, gold: None, names: labels, present: vec![] }
+    Example { forms, names: labels, ..Example::default() }
 }
 
 /// Whether a word is no part of a place's name: "southern", "the".

@@ -87,7 +87,9 @@ fn example(sentence: &Sentence, table: &mut FeatsTable, named: bool) -> Example 
         rels: words.iter().map(|w| w.rel).collect(),
     };
     let present = present::verbs(words, |feats| table.number(&Feats(feats.into())));
-    Example { forms: forms(sentence), gold: Some(gold), names, present }
+    let starts = |what: &str| sentence.comments.iter().any(|c| c.starts_with(what));
+    let follows = !starts("newdoc") && !starts("newpar");
+    Example { forms: forms(sentence), gold: Some(gold), names, follows, present, ..Example::default() }
 }
 
 /// The words of a sentence as written.
