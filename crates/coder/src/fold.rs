@@ -1,6 +1,8 @@
 //! Spellings reduced to what readers take for the same: no accents, no
 //! apostrophes or hyphens, no case.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -13,6 +15,13 @@ use unicode_normalization::char::is_combining_mark;
 /// ```
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    fold_into(text, &mut out);
+    out
+}
+
+/// The same, in place of what `out` held.
+pub fn fold_into(text: &str, out: &mut String) {
+    out.clear();
     let mut gap = false;
     for c in plain(text).chars() {
         if c.is_alphanumeric() {
@@ -20,18 +29,21 @@ pub fn fold(text: &str) -> String {
                 out.push(' ');
             }
             gap = false;
-            out.extend(c.to_lowercase());
+            if c.is_ascii() {
+                out.push(c.to_ascii_lowercase());
+            } else {
+                out.extend(c.to_lowercase());
+            }
         } else {
             gap = true;
         }
     }
-    out
 }
 
 /// The text without accents, case and everything else kept.
-pub fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
     for c in text.nfkd().filter(|&c| !is_combining_mark(c)) {
@@ -57,7 +69,7 @@ pub fn plain(text: &str) -> String {
             _ => out.push(c),
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 #[cfg(test)]

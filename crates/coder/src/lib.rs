@@ -16,6 +16,8 @@ pub mod sizes;
 mod testing;
 pub mod times;
 
+use std::sync::Arc;
+
 use dateline_doc::{Analysis, Document, Report};
 use dateline_knowledge::Knowledge;
 
@@ -38,7 +40,7 @@ pub struct Coder {
 
 impl Coder {
     /// Compiles the knowledge.
-    pub fn new(k: &Knowledge) -> Self {
+    pub fn new(k: &Arc<Knowledge>) -> Self {
         Coder {
             parties: Parties::new(k),
             times: Times::embedded(),

@@ -1,11 +1,10 @@
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use dateline_coder::Coder;
 use dateline_coder::check::{self, CheckReport};
-use dateline_knowledge::Knowledge;
+use dateline_knowledge::{Knowledge, read_folder};
 use dateline_language::Language;
-use walkdir::WalkDir;
 
 use crate::{Document, Error, Report};
 
@@ -39,7 +38,8 @@ impl Config {
 pub struct Pipeline {
     language: Language,
     coder: Coder,
-    knowledge: Knowledge,
+    /// A user's own knowledge, with its cases.
+    own: Option<Arc<Knowledge>>,
 }
 
 impl Pipeline {
@@ -48,11 +48,15 @@ impl Pipeline {
     /// # Errors
     /// If the knowledge cannot be read, or an entry of it is malformed.
     pub fn new(config: Config) -> Result<Self, Error> {
-        let knowledge = match config.knowledge {
-            Some(folder) => from_folder(&folder)?,
-            None => Knowledge::embedded()?,
+        let own = match config.knowledge {
+            Some(folder) => {
+                let files = read_folder(&folder).map_err(|(path, e)| Error::io(&path, e))?;
+                Some(Arc::new(Knowledge::from_files(&files)?))
+            }
+            None => None,
         };
-        Ok(Pipeline { language: Language::embedded(), coder: Coder::new(&knowledge), knowledge })
+        let knowledge = own.clone().unwrap_or_else(|| dateline_shipped::knowledge().into());
+        Ok(Pipeline { language: Language::embedded(), coder: Coder::new(&knowledge), own })
     }
 
     /// Reads one report. Never fails: what cannot be settled is a note.
@@ -64,28 +68,14 @@ impl Pipeline {
     /// Runs the cases that stand beside the entries of the knowledge files
     /// whose path contains `filter`; all of them if it is empty.
     pub fn check(&self, filter: &str) -> CheckReport {
-        check::run(&self.coder, &|text| self.language.read(text, 0), &self.knowledge, filter)
+        let knowledge = self.own.clone().unwrap_or_else(|| dateline_shipped::with_cases().into());
+        check::run(&self.coder, &|text| self.language.read(text, 0), &knowledge, filter)
     }
 
     /// SHA-256 of the language model, hexadecimal.
     pub fn model_hash(&self) -> &str {
         self.language.model_hash()
     }
-}
-
-fn from_folder(folder: &Path) -> Result<Knowledge, Error> {
-    let mut files = Vec::new();
-    for entry in WalkDir::new(folder).sort_by_file_name() {
-        let entry = entry.map_err(|e| Error::io(folder, e.into()))?;
-        let path = entry.path();
-        if path.extension().is_some_and(|e| e == "toml") {
-            let name = path.strip_prefix(folder).unwrap_or(path).to_string_lossy().into_owned();
-            files.push((name, fs::read_to_string(path).map_err(|e| Error::io(path, e))?));
-        }
-    }
-    files.sort();
-    let files: Vec<_> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-    Ok(Knowledge::from_files(&files)?)
 }
 
 const _: () = {

@@ -1,8 +1,10 @@
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+
+use crate::Cases;
 
 /// A country: `actors/countries.toml`.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Country {
     /// ISO 3166 alpha-3 (XKX for Kosovo), or the code that the entry takes in
@@ -32,16 +34,16 @@ pub struct Country {
     #[serde(default)]
     pub sectors: Vec<String>,
     /// Texts with `[the words]` that must read as this country.
-    pub yes: Vec<String>,
+    pub yes: Cases,
     /// Texts with `[words]` that must not.
-    pub no: Vec<String>,
+    pub no: Cases,
     /// Known misses, asserted as misses.
     #[serde(default)]
-    pub limits: Vec<String>,
+    pub limits: Cases,
 }
 
 /// A period of standing: which sectors or office an actor had, and when.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Role {
     /// "President", "Minister of Foreign Affairs"; none for groups.
@@ -63,7 +65,7 @@ pub struct Role {
 /// A named body: armed groups (`actors/groups.toml`), international and
 /// national organisations, ministries, parties, companies
 /// (`actors/organisations.toml`).
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Organisation {
     /// Unique in its file.
@@ -84,17 +86,17 @@ pub struct Organisation {
     #[serde(default)]
     pub roles: Vec<Role>,
     /// Texts with `[the words]` that must read as this body.
-    pub yes: Vec<String>,
+    pub yes: Cases,
     /// Texts with `[words]` that must not.
-    pub no: Vec<String>,
+    pub no: Cases,
     /// Known misses, asserted as misses.
     #[serde(default)]
-    pub limits: Vec<String>,
+    pub limits: Cases,
 }
 
 /// A person who held office: `actors/people/*.toml`. Its cases are its dates:
 /// each role is checked inside and outside its term.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Person {
     /// Full name as usual in English news.
@@ -113,7 +115,7 @@ pub struct Person {
 }
 
 /// Common nouns for kinds of people and bodies: `actors/agents.toml`.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Agent {
     /// Unique in its file.
@@ -125,16 +127,16 @@ pub struct Agent {
     /// What the noun stands for: "person", "people", "body", "office", "thing".
     pub kind: String,
     /// Texts with `[the words]` that must read as this agent.
-    pub yes: Vec<String>,
+    pub yes: Cases,
     /// Texts with `[words]` that must not.
-    pub no: Vec<String>,
+    pub no: Cases,
     /// Known misses, asserted as misses.
     #[serde(default)]
-    pub limits: Vec<String>,
+    pub limits: Cases,
 }
 
 /// A word before an agent that changes its sectors: `actors/agents.toml`.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Modifier {
     /// Unique in its file.
@@ -148,16 +150,16 @@ pub struct Modifier {
     #[serde(default)]
     pub replaces: Vec<String>,
     /// Texts with `[the words]` that must be changed so.
-    pub yes: Vec<String>,
+    pub yes: Cases,
     /// Texts with `[words]` that must not.
-    pub no: Vec<String>,
+    pub no: Cases,
     /// Known misses, asserted as misses.
     #[serde(default)]
-    pub limits: Vec<String>,
+    pub limits: Cases,
 }
 
 /// A publisher: `actors/outlets.toml`.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Outlet {
     /// Usual name.
@@ -170,10 +172,10 @@ pub struct Outlet {
     /// ISO alpha-3 of its home.
     pub country: String,
     /// Texts with `[the words]` that must read as this outlet.
-    pub yes: Vec<String>,
+    pub yes: Cases,
     /// Texts with `[words]` that must not.
-    pub no: Vec<String>,
+    pub no: Cases,
     /// Known misses, asserted as misses.
     #[serde(default)]
-    pub limits: Vec<String>,
+    pub limits: Cases,
 }

@@ -1,4 +1,6 @@
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+
+use crate::Cases;
 
 use dateline_doc::{EventType, Status};
 
@@ -6,7 +8,7 @@ use dateline_doc::{EventType, Status};
 /// share (passive, nominalisation, light verbs, control, coordination) is the
 /// engine's; a frame says only what is its own. `knowledge/README.md` explains
 /// each field with examples.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Frame {
     /// Unique among all frames.
@@ -86,12 +88,12 @@ pub struct Frame {
     #[serde(default)]
     pub status: Option<Status>,
     /// Cases that must be coded: `[actor The US] dropped preconditions.`
-    pub yes: Vec<String>,
+    pub yes: Cases,
     /// Cases in which this frame must not fire.
-    pub no: Vec<String>,
+    pub no: Cases,
     /// Known misses, asserted as misses.
     #[serde(default)]
-    pub limits: Vec<String>,
+    pub limits: Cases,
 }
 
 fn subject() -> String {
@@ -103,7 +105,7 @@ fn any() -> String {
 }
 
 /// A named list of words that frames refer to as `@name`: `en/classes.toml`.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct WordClass {
     /// Its name, without the `@`.
@@ -113,7 +115,7 @@ pub struct WordClass {
 }
 
 /// Words near a trigger that give its event a mode: `en/modes.toml`.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ModeCue {
     /// Event type.
@@ -129,10 +131,10 @@ pub struct ModeCue {
     /// phrases).
     pub within: String,
     /// Cases that must get the mode.
-    pub yes: Vec<String>,
+    pub yes: Cases,
     /// Cases that must not.
-    pub no: Vec<String>,
+    pub no: Cases,
     /// Known misses, asserted as misses.
     #[serde(default)]
-    pub limits: Vec<String>,
+    pub limits: Cases,
 }

@@ -1,12 +1,14 @@
 //! What the coder must know of English beyond frames: verbs of telling, verbs
 //! that say of another act whether it happens, verbs that carry a noun.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+
+use crate::Cases;
 
 use dateline_doc::{Certainty, Polarity, SourceKind, Status};
 
 /// A way of saying who says so: `en/attribution.toml`.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Reporting {
     /// Unique in its file.
@@ -47,12 +49,12 @@ pub struct Reporting {
     #[serde(default)]
     pub polarity: Option<Polarity>,
     /// Cases: `[source Three officials] told [source Reuters] that [content the army left].`
-    pub yes: Vec<String>,
+    pub yes: Cases,
     /// Texts in which nobody tells anything this way.
-    pub no: Vec<String>,
+    pub no: Cases,
     /// Known misses, asserted as misses.
     #[serde(default)]
-    pub limits: Vec<String>,
+    pub limits: Cases,
 }
 
 fn say() -> String {
@@ -65,7 +67,7 @@ fn clause() -> Vec<String> {
 
 /// Nouns for those who tell, and what kind of source they are:
 /// `en/attribution.toml`.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SourceNoun {
     /// Unique in its file.
@@ -75,16 +77,16 @@ pub struct SourceNoun {
     /// What kind of source they are.
     pub kind: SourceKind,
     /// Cases: `[Two officials] said that the army left.`
-    pub yes: Vec<String>,
+    pub yes: Cases,
     /// Texts with `[words]` that are no such source.
-    pub no: Vec<String>,
+    pub no: Cases,
     /// Known misses, asserted as misses.
     #[serde(default)]
-    pub limits: Vec<String>,
+    pub limits: Cases,
 }
 
 /// A word that says of the act below it whether it happens: `en/status.toml`.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Embedding {
     /// Unique in its file.
@@ -106,17 +108,17 @@ pub struct Embedding {
     #[serde(default)]
     pub certainty: Option<Certainty>,
     /// Cases: `The army plans to [planned+ attack] the town.`
-    pub yes: Vec<String>,
+    pub yes: Cases,
     /// Cases in which the act is not changed.
-    pub no: Vec<String>,
+    pub no: Cases,
     /// Known misses, asserted as misses.
     #[serde(default)]
-    pub limits: Vec<String>,
+    pub limits: Cases,
 }
 
 /// A verb that only carries its noun: "carried out a series of strikes":
 /// `en/light_verbs.toml`.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LightVerb {
     /// Unique in its file.
@@ -132,10 +134,10 @@ pub struct LightVerb {
     #[serde(default)]
     pub polarity: Option<Polarity>,
     /// Cases, as in frames.
-    pub yes: Vec<String>,
+    pub yes: Cases,
     /// Cases in which the subject is no party.
-    pub no: Vec<String>,
+    pub no: Cases,
     /// Known misses, asserted as misses.
     #[serde(default)]
-    pub limits: Vec<String>,
+    pub limits: Cases,
 }

@@ -5,7 +5,9 @@
 //! no syntax and codes nothing.
 
 mod actors;
+mod cases;
 mod check;
+mod compiled;
 mod error;
 mod frames;
 mod language;
@@ -13,8 +15,9 @@ mod load;
 mod ontology;
 
 pub use actors::{Agent, Country, Modifier, Organisation, Outlet, Person, Role};
+pub use cases::Cases;
 pub use error::KnowledgeError;
 pub use frames::{Frame, ModeCue, WordClass};
 pub use language::{Embedding, LightVerb, Reporting, SourceNoun};
-pub use load::{Entry, Knowledge, Source};
+pub use load::{Entry, Knowledge, Source, read_folder};
 pub use ontology::{Mode, Ontology, TypeEntry};

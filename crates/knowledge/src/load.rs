@@ -1,22 +1,23 @@
 use std::fmt;
+use std::fs;
+use std::io;
 use std::ops::Deref;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use dateline_doc::EventType;
-use include_dir::{Dir, include_dir};
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
+use walkdir::WalkDir;
 
 use crate::{
     Agent, Country, Embedding, Frame, KnowledgeError, LightVerb, ModeCue, Modifier, Ontology, Organisation, Outlet,
     Person, Reporting, SourceNoun, WordClass,
 };
 
-static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../knowledge");
-
 /// Where an entry is written: file below `knowledge/`, and line from 1.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Source {
     /// Path below `knowledge/`.
     pub file: Arc<str>,
@@ -31,7 +32,7 @@ impl fmt::Display for Source {
 }
 
 /// An entry with the place that it is written at.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Entry<T> {
     /// The entry.
     pub value: T,
@@ -47,7 +48,7 @@ impl<T> Deref for Entry<T> {
 }
 
 /// All knowledge, in file and line order.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Knowledge {
     /// PLOVER.
     pub ontology: Ontology,
@@ -116,27 +117,12 @@ const OWN_FORM: &[&str] =
     &["en/segmentation.toml", "en/lemmas.toml", "en/times.toml", "en/sizes.toml", "en/parties.toml"];
 
 impl Knowledge {
-    /// The knowledge that ships inside the binary.
-    ///
-    /// # Errors
-    /// The first file that can't be used.
-    pub fn embedded() -> Result<Self, KnowledgeError> {
-        let mut files = Vec::new();
-        collect(&EMBEDDED, &mut files);
-        files.sort_unstable_by_key(|f| f.0);
-        Self::from_files(&files)
-    }
-
-    /// One embedded file's text, for stages whose tables have their own form.
-    pub fn embedded_text(path: &str) -> Option<&'static str> {
-        EMBEDDED.get_file(path)?.contents_utf8()
-    }
-
     /// Knowledge from (path below `knowledge/`, text) pairs, in that order.
     ///
     /// # Errors
     /// The first file that can't be used.
-    pub fn from_files(files: &[(&str, &str)]) -> Result<Self, KnowledgeError> {
+    pub fn from_files<S: AsRef<str>>(files: &[(S, S)]) -> Result<Self, KnowledgeError> {
+        let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_ref(), text.as_ref())).collect();
         let ontology = files
             .iter()
             .find(|f| f.0 == "ontology/plover.toml")
@@ -163,7 +149,7 @@ impl Knowledge {
             embeddings: vec![],
             light_verbs: vec![],
         };
-        for &(path, text) in files {
+        for (path, text) in files {
             if path == "ontology/plover.toml" || OWN_FORM.contains(&path) {
                 continue;
             }
@@ -188,17 +174,23 @@ impl Knowledge {
     }
 }
 
-fn collect(dir: &'static Dir<'static>, files: &mut Vec<(&'static str, &'static str)>) {
-    for f in dir.files() {
-        if let (Some(path), Some(text)) = (f.path().to_str(), f.contents_utf8())
-            && path.ends_with(".toml")
-        {
-            files.push((path, text));
+/// The files of a folder laid out like `knowledge/`: (path below it, text), in
+/// the order of the paths.
+///
+/// # Errors
+/// The first file that can't be read, and why.
+pub fn read_folder(folder: &Path) -> Result<Vec<(String, String)>, (PathBuf, io::Error)> {
+    let mut files = Vec::new();
+    for entry in WalkDir::new(folder).sort_by_file_name() {
+        let entry = entry.map_err(|e| (folder.to_owned(), e.into()))?;
+        let path = entry.path();
+        if path.extension().is_some_and(|e| e == "toml") {
+            let name = path.strip_prefix(folder).unwrap_or(path).to_string_lossy().into_owned();
+            files.push((name, fs::read_to_string(path).map_err(|e| (path.to_owned(), e))?));
         }
     }
-    for d in dir.dirs() {
-        collect(d, files);
-    }
+    files.sort();
+    Ok(files)
 }
 
 fn whole(file: &str, message: &str) -> KnowledgeError {

@@ -1,9 +1,9 @@
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use dateline_doc::EventType;
 
 /// PLOVER's types, modes and scores: `ontology/plover.toml`.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Ontology {
     /// Name and version of the scale that the scores come from.
@@ -18,7 +18,7 @@ pub struct Ontology {
 }
 
 /// One event type.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TypeEntry {
     /// Which.
@@ -38,7 +38,7 @@ pub struct TypeEntry {
 }
 
 /// One mode of a type.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Mode {
     /// Its name.

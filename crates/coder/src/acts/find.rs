@@ -166,7 +166,7 @@ fn carrier(index: &Index, s: Syntax<'_>, n: TokenId) -> Option<Carrier> {
         (_, Some(_)) => false,
         (_, None) => stands(s, verb, Form::Verb, p).is_some(),
     })?;
-    let subject = match index.light_verbs[pattern.entry].subject.as_str() {
+    let subject = match index.light_verb(pattern.entry).subject.as_str() {
         _ if by == Rel::Nsubj => CarrierSubject::Act,
         "recipient" => CarrierSubject::Recipient,
         _ => CarrierSubject::Actor,

@@ -1,6 +1,7 @@
 //! Frames and light verbs by the lemma that calls them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use dateline_doc::{TokenId, Upos};
 use dateline_knowledge::{Entry, Frame, Knowledge, LightVerb};
@@ -33,17 +34,14 @@ pub enum Form {
 
 /// All frames and light verbs, found by lemma.
 pub struct Index {
-    /// Frames as loaded.
-    pub frames: Vec<Entry<Frame>>,
-    /// Light verbs as loaded.
-    pub light_verbs: Vec<Entry<LightVerb>>,
+    k: Arc<Knowledge>,
     by_lemma: BTreeMap<(Form, String), Vec<Pattern>>,
     carriers: BTreeMap<String, Vec<Pattern>>,
 }
 
 impl Index {
     /// Compiles the knowledge's frames.
-    pub fn new(k: &Knowledge) -> Self {
+    pub fn new(k: &Arc<Knowledge>) -> Self {
         let mut by_lemma: BTreeMap<(Form, String), Vec<Pattern>> = BTreeMap::new();
         for (i, f) in k.frames.iter().enumerate() {
             for (form, list) in [(Form::Verb, &f.verb), (Form::Noun, &f.noun), (Form::Adjective, &f.adjective)] {
@@ -60,7 +58,17 @@ impl Index {
                 carriers.entry(head).or_default().push(pattern);
             }
         }
-        Index { frames: k.frames.clone(), light_verbs: k.light_verbs.clone(), by_lemma, carriers }
+        Index { k: Arc::clone(k), by_lemma, carriers }
+    }
+
+    /// The frame with this index.
+    pub fn frame(&self, i: usize) -> &Entry<Frame> {
+        &self.k.frames[i]
+    }
+
+    /// The light verb with this index.
+    pub fn light_verb(&self, i: usize) -> &Entry<LightVerb> {
+        &self.k.light_verbs[i]
     }
 
     /// Patterns whose head has this lemma.
@@ -71,10 +79,7 @@ impl Index {
     /// Whether the word is a verb that says what an act led to ("killed").
     pub fn is_outcome(&self, s: Syntax<'_>, t: TokenId) -> bool {
         s.a.upos(t) == Upos::Verb
-            && self
-                .patterns(Form::Verb, s.a.lemma(t))
-                .iter()
-                .any(|p| self.frames[p.entry].outcome && p.words.is_empty())
+            && self.patterns(Form::Verb, s.a.lemma(t)).iter().any(|p| self.frame(p.entry).outcome && p.words.is_empty())
     }
 
     /// Light verbs whose head has this lemma.

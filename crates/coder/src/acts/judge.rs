@@ -21,9 +21,9 @@ impl Acts {
         let mut acts: Vec<Act> = Vec::new();
         let mut reason = None;
         for c in found {
-            let frame = &self.index.frames[c.frame];
+            let frame = self.index.frame(c.frame);
             let beside = acts.iter().all(|x| {
-                let other = &self.index.frames[x.frame];
+                let other = self.index.frame(x.frame);
                 other.kind != frame.kind && (other.also || frame.also)
             });
             if !beside {
@@ -42,14 +42,14 @@ impl Acts {
 
     /// How much a frame asks: the one that asks most is tried first.
     fn specificity(&self, c: &Candidate) -> usize {
-        let f = &self.index.frames[c.frame];
+        let f = self.index.frame(c.frame);
         c.asked * 2
             + [&f.object, &f.subject, &f.with, &f.content].iter().filter(|l| !l.is_empty()).count() * 2
             + [&f.not_object, &f.not_subject, &f.without, &f.not_content].iter().filter(|l| !l.is_empty()).count()
     }
 
     fn weigh(&self, s: Syntax<'_>, mentions: &Mentions, c: &Candidate) -> Result<Act, String> {
-        let frame: &Frame = &self.index.frames[c.frame];
+        let frame: &Frame = self.index.frame(c.frame);
         let mut args = Arguments::read(s, c.head, c.form, c.carrier);
         // "walked out of [the talks]": the object is the preposition's noun.
         if let Some(p) = c.preposition.as_ref().filter(|_| c.form == Form::Verb && args.object.is_empty()) {
@@ -89,7 +89,7 @@ impl Acts {
         }
         let mut standing = self.status.read(s, c.head, c.carrier.map(|x| x.verb));
         if let Some(carrier) = c.carrier {
-            let light = &self.index.light_verbs[carrier.entry];
+            let light = self.index.light_verb(carrier.entry);
             if let Some(status) = light.status.filter(|_| standing.because.is_empty()) {
                 standing.status = status;
             }

@@ -14,6 +14,8 @@ mod status;
 mod syntax;
 mod words;
 
+use std::sync::Arc;
+
 use dateline_doc::{Analysis, TokenId, TokenRange};
 use dateline_knowledge::Knowledge;
 
@@ -81,7 +83,7 @@ pub struct Acts {
 
 impl Acts {
     /// Compiles the frames.
-    pub fn new(k: &Knowledge) -> Self {
+    pub fn new(k: &Arc<Knowledge>) -> Self {
         Acts { index: Index::new(k), classes: Classes::new(k), status: StatusReader::new(k) }
     }
 

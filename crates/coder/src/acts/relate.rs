@@ -25,9 +25,9 @@ impl Acts {
         // that it would carry: "cancelled a meeting".
         let acts = drop_where(acts, passed, |acts, i| {
             let c = acts[i].carrier?;
-            let kind = self.index.frames[acts[i].frame].kind;
+            let kind = self.index.frame(acts[i].frame).kind;
             let says_more = |x: &&Act| {
-                let f = &self.index.frames[x.frame];
+                let f = self.index.frame(x.frame);
                 x.head == c.verb && x.form == Form::Verb && !f.object.is_empty() && f.kind != kind
             };
             acts.iter().find(says_more).map(|x| format!("`{}` says more", s.a.form(s.text, x.head)))
@@ -58,11 +58,11 @@ impl Acts {
         }
         acts.iter().enumerate().find_map(|(j, by)| {
             let named = s.a.rel(x.head) == Rel::Compound && s.a.head(x.head) == Some(by.head);
-            let frame = &self.index.frames[by.frame];
+            let frame = self.index.frame(by.frame);
             let asked = by.form == Form::Verb
                 && !frame.object.is_empty()
                 && by.objects.contains(&x.head)
-                && frame.kind != self.index.frames[x.frame].kind
+                && frame.kind != self.index.frame(x.frame).kind
                 && !frame.outcome;
             (i != j && (named || asked)).then(|| format!("it belongs to the words of `{}`", s.a.form(s.text, by.head)))
         })
@@ -71,7 +71,7 @@ impl Acts {
     /// A promise, threat or refusal is made to whom its content would reach.
     fn lend_recipients(&self, s: Syntax<'_>, mentions: &Mentions, mut acts: Vec<Act>) -> Vec<Act> {
         for j in 0..acts.len() {
-            let frame = &self.index.frames[acts[j].frame];
+            let frame = self.index.frame(acts[j].frame);
             if !frame.absorbs || frame.reciprocal || !acts[j].recipients.is_empty() {
                 continue;
             }
@@ -80,7 +80,7 @@ impl Acts {
                 *i != j && of.content.iter().any(|&c| x.head == c || x.carrier.is_some_and(|k| k.verb == c))
             });
             let lent: Vec<Party> = match content {
-                Some((_, x)) if self.index.frames[x.frame].reciprocal => x.actors.clone(),
+                Some((_, x)) if self.index.frame(x.frame).reciprocal => x.actors.clone(),
                 Some((_, x)) => x.recipients.clone(),
                 None => {
                     of.content.iter().map(|&c| reached_by(s, mentions, c)).find(|r| !r.is_empty()).unwrap_or_default()
@@ -94,12 +94,12 @@ impl Acts {
     /// "condemned the murders by soldiers" accuses the soldiers, not the dead.
     fn accuse_actors(&self, mut acts: Vec<Act>) -> Vec<Act> {
         for j in 0..acts.len() {
-            if self.index.frames[acts[j].frame].kind != EventType::Accuse {
+            if self.index.frame(acts[j].frame).kind != EventType::Accuse {
                 continue;
             }
             let accused = acts.iter().enumerate().find(|(i, x)| {
                 let hostile = matches!(
-                    self.index.frames[x.frame].kind,
+                    self.index.frame(x.frame).kind,
                     EventType::Assault
                         | EventType::Coerce
                         | EventType::Sanction
@@ -118,7 +118,7 @@ impl Acts {
     /// "held a rally, demanding that the government resign": what protesters
     /// demand is what the protest is about, and whom it is against.
     fn demands_of_protests(&self, s: Syntax<'_>, mut acts: Vec<Act>, passed: &mut Vec<Passed>) -> Vec<Act> {
-        let kind = |x: &Act| self.index.frames[x.frame].kind;
+        let kind = |x: &Act| self.index.frame(x.frame).kind;
         let mut demands = Vec::new();
         for (i, x) in acts.iter().enumerate() {
             if !matches!(kind(x), EventType::Request | EventType::Accuse)
@@ -150,7 +150,7 @@ impl Acts {
     fn absorbed(&self, s: Syntax<'_>, acts: &[Act], i: usize) -> Option<String> {
         let x = &acts[i];
         acts.iter().enumerate().find_map(|(j, by)| {
-            if j == i || !self.index.frames[by.frame].absorbs {
+            if j == i || !self.index.frame(by.frame).absorbs {
                 return None;
             }
             let roots = content_roots(s, by);
@@ -196,7 +196,7 @@ impl Acts {
             let Some(into) = into.map(last) else { continue };
             let act = &mut acts[into];
             act.outcomes.push(o.verb);
-            let frame = &self.index.frames[act.frame];
+            let frame = self.index.frame(act.frame);
             if frame.reciprocal || frame.kind != EventType::Assault {
                 continue;
             }
@@ -217,7 +217,7 @@ impl Acts {
     /// Who is accused or convicted of an act did it, by his accuser's word.
     fn name_the_accused(&self, mut acts: Vec<Act>) -> Vec<Act> {
         for j in 0..acts.len() {
-            let frame = &self.index.frames[acts[j].frame];
+            let frame = self.index.frame(acts[j].frame);
             let convicts = frame.kind == EventType::Sanction && frame.modes.iter().any(|m| m == "convict");
             if frame.kind != EventType::Accuse && !convicts {
                 continue;
@@ -225,7 +225,7 @@ impl Acts {
             let (accused, accuser) = (acts[j].recipients.clone(), acts[j].actors.clone());
             let below = acts[j].below.clone();
             for x in acts.iter_mut().filter(|x| below.contains(&x.head)) {
-                if self.index.frames[x.frame].kind != EventType::Assault {
+                if self.index.frame(x.frame).kind != EventType::Assault {
                     continue;
                 }
                 x.standing.background = true;
@@ -242,9 +242,9 @@ impl Acts {
     /// verb whose subject is a violent act, or the instrument that is one's
     /// object, says where that act fell.
     fn ways_of_falling(&self, s: Syntax<'_>, acts: &[Act]) -> Vec<Outcome> {
-        let violent = |x: &Act| self.index.frames[x.frame].kind == EventType::Assault;
+        let violent = |x: &Act| self.index.frame(x.frame).kind == EventType::Assault;
         acts.iter()
-            .filter(|x| x.form == Form::Verb && violent(x) && !self.index.frames[x.frame].outcome)
+            .filter(|x| x.form == Form::Verb && violent(x) && !self.index.frame(x.frame).outcome)
             .filter_map(|x| {
                 let by = acts.iter().find(|y| {
                     y.head != x.head
@@ -273,9 +273,9 @@ impl Acts {
             let found = acts.iter().position(|x| {
                 (x.head == t || x.carrier.is_some_and(|c| c.verb == t))
                     && x.head != o.verb
-                    && !self.index.frames[x.frame].outcome
+                    && !self.index.frame(x.frame).outcome
                     && matches!(
-                        self.index.frames[x.frame].kind,
+                        self.index.frame(x.frame).kind,
                         EventType::Assault | EventType::Coerce | EventType::Protest | EventType::Mobilize
                     )
             });

@@ -6,9 +6,10 @@
 //! FactBank (Saurí and Pustejovsky 2009) for the scale.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use dateline_doc::{Certainty, Polarity, Rel, Status, TokenId, Upos};
-use dateline_knowledge::{Embedding, Entry, Knowledge};
+use dateline_knowledge::{Embedding, Knowledge};
 
 use super::syntax::Syntax;
 
@@ -31,13 +32,13 @@ pub struct Standing {
 
 /// Reads standings by the words of `en/status.toml`.
 pub struct StatusReader {
-    entries: Vec<Entry<Embedding>>,
+    k: Arc<Knowledge>,
     by_word: BTreeMap<String, Vec<(usize, Vec<String>)>>,
 }
 
 impl StatusReader {
     /// Compiles the knowledge's embeddings.
-    pub fn new(k: &Knowledge) -> Self {
+    pub fn new(k: &Arc<Knowledge>) -> Self {
         let mut by_word: BTreeMap<String, Vec<(usize, Vec<String>)>> = BTreeMap::new();
         for (i, e) in k.embeddings.iter().enumerate() {
             for w in &e.words {
@@ -47,7 +48,7 @@ impl StatusReader {
                 }
             }
         }
-        StatusReader { entries: k.embeddings.clone(), by_word }
+        StatusReader { k: Arc::clone(k), by_word }
     }
 
     /// The entry of a word that an act hangs on in the way `takes`.
@@ -56,11 +57,11 @@ impl StatusReader {
         let lemma = a.lemma(word).to_lowercase();
         let of = |word_lemma: &str| {
             self.by_word.get(word_lemma).into_iter().flatten().filter(|(i, rest)| {
-                self.entries[*i].takes.iter().any(|t| t == takes)
+                self.k.embeddings[*i].takes.iter().any(|t| t == takes)
                     && rest.iter().all(|r| a.children(word).iter().any(|&c| a.lemma(c).eq_ignore_ascii_case(r)))
             })
         };
-        of(&lemma).max_by_key(|(_, rest)| rest.len()).map(|(i, _)| &self.entries[*i].value)
+        of(&lemma).max_by_key(|(_, rest)| rest.len()).map(|(i, _)| &self.k.embeddings[*i].value)
     }
 
     /// Reads what the text claims of the act at `head`, carried by `carrier`.

@@ -15,12 +15,12 @@ impl Claims {
         if matches!(a.upos(t), Upos::Verb)
             && let Some(entries) = self.verbs.get(&lemma)
         {
-            let found = entries.iter().find_map(|&i| self.verb(text, a, t, &lemma, &self.entries[i]));
+            let found = entries.iter().find_map(|&i| self.verb(text, a, t, &lemma, &self.k.reporting[i]));
             out.extend(found);
         }
         if let Some(phrases) = self.phrases.get(&a.form(text, t).to_lowercase()) {
             for (words, entry) in phrases {
-                out.extend(self.opening(text, a, t, words, &self.entries[*entry]));
+                out.extend(self.opening(text, a, t, words, &self.k.reporting[*entry]));
             }
         }
         if a.upos(t) == Upos::Adv
@@ -29,12 +29,12 @@ impl Claims {
         {
             let words = below(a, h, &[t]);
             let range = TokenRange::new(t.0, t.0 + 1);
-            out.push(claim(&self.entries[i], ClaimKind::Adverb, range, t, vec![h], words));
+            out.push(claim(&self.k.reporting[i], ClaimKind::Adverb, range, t, vec![h], words));
         }
         if a.upos(t) == Upos::Noun
             && let Some(&i) = self.nouns.get(&lemma)
         {
-            out.extend(self.noun(a, t, &self.entries[i]));
+            out.extend(self.noun(a, t, &self.k.reporting[i]));
         }
     }
 

@@ -18,9 +18,10 @@ mod sources;
 mod tests;
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use dateline_doc::{Analysis, Certainty, Polarity, Report, SourceKind, TokenId, TokenRange, Words};
-use dateline_knowledge::{Knowledge, Reporting};
+use dateline_knowledge::Knowledge;
 
 use crate::sizes::Sizes;
 
@@ -158,14 +159,12 @@ pub struct SourceInfo {
 ///
 /// ```
 /// use dateline_coder::claims::Claims;
-/// use dateline_knowledge::Knowledge;
-/// let claims = Claims::new(&Knowledge::embedded()?);
+/// let claims = Claims::new(&dateline_shipped::knowledge().into());
 /// # let _ = claims;
-/// # Ok::<(), dateline_knowledge::KnowledgeError>(())
 /// ```
 #[derive(Clone, Debug)]
 pub struct Claims {
-    entries: Vec<Reporting>,
+    k: Arc<Knowledge>,
     verbs: HashMap<String, Vec<usize>>,
     nouns: HashMap<String, usize>,
     adverbs: HashMap<String, usize>,
@@ -178,9 +177,9 @@ pub struct Claims {
 
 impl Claims {
     /// With the words of `en/attribution.toml`.
-    pub fn new(k: &Knowledge) -> Self {
+    pub fn new(k: &Arc<Knowledge>) -> Self {
         let mut c = Claims {
-            entries: k.reporting.iter().map(|e| e.value.clone()).collect(),
+            k: Arc::clone(k),
             verbs: HashMap::new(),
             nouns: HashMap::new(),
             adverbs: HashMap::new(),

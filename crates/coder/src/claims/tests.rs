@@ -3,13 +3,12 @@
 use std::sync::LazyLock;
 
 use dateline_doc::{Analysis, Certainty, Polarity, SourceKind, TokenId};
-use dateline_knowledge::Knowledge;
 
 use super::{ClaimKind, ClaimLayer, Claims};
 use crate::testing::{at, report, tree};
 
 fn claims() -> &'static Claims {
-    static CLAIMS: LazyLock<Claims> = LazyLock::new(|| Claims::new(&Knowledge::embedded().expect("knowledge")));
+    static CLAIMS: LazyLock<Claims> = LazyLock::new(|| Claims::new(&dateline_shipped::knowledge().into()));
     &CLAIMS
 }
 

@@ -12,8 +12,8 @@ use crate::places::PlaceMention;
 
 impl Assembly {
     pub(super) fn build(&self, l: &Layers<'_>, act: Act, others: &[TokenId]) -> Draft {
-        let frame = &l.acts_stage.index.frames[act.frame];
-        let shift = shift::of(&self.ontology, l, &act, frame.kind);
+        let frame = l.acts_stage.index.frame(act.frame);
+        let shift = shift::of(&self.k.ontology, l, &act, frame.kind);
         let (kind, status) = (shift.kind, shift.status);
         let text = &l.report.text;
         let places = places_of(l, &act);
@@ -27,7 +27,7 @@ impl Assembly {
             None if kind == frame.kind => modes::of(self, l, &act, frame),
             None => vec![],
         };
-        let entry = self.ontology.entry(kind);
+        let entry = self.k.ontology.entry(kind);
         let score = modes.iter().find_map(|m| entry.modes.iter().find(|e| &e.name == m)?.score).unwrap_or(entry.score);
         let sentence = l.a.sentence_of(act.head);
         let span = l.a.range_span(l.a.sentences.tokens[sentence]);
@@ -84,7 +84,7 @@ impl Assembly {
         if chain.is_empty() {
             return accusers(l, act);
         }
-        let verbal = self.ontology.entry(kind).quad % 2 == 1;
+        let verbal = self.k.ontology.entry(kind).quad % 2 == 1;
         if !verbal {
             return chain;
         }

@@ -58,7 +58,7 @@ fn same_act(l: &Layers<'_>, k: &Draft, d: &Draft) -> bool {
         return true;
     }
     // "Gunmen stormed the base. Ten soldiers were killed."
-    let outcome = l.acts_stage.index.frames[d.act.frame].outcome;
+    let outcome = l.acts_stage.index.frame(d.act.frame).outcome;
     outcome && close && d.event.kind == EventType::Assault && d.act.actors.is_empty()
 }
 

@@ -12,8 +12,10 @@ mod responsibility;
 mod shift;
 mod topic;
 
+use std::sync::Arc;
+
 use dateline_doc::{Analysis, Dropped, Event, Report, TokenId, Words};
-use dateline_knowledge::{Entry, Knowledge, ModeCue, Ontology};
+use dateline_knowledge::Knowledge;
 
 use crate::acts::{Act, Acts, Passed, Syntax};
 use crate::claims::{ClaimLayer, Claims};
@@ -60,14 +62,13 @@ struct Draft {
 
 /// The stage that puts records together.
 pub struct Assembly {
-    ontology: Ontology,
-    modes: Vec<Entry<ModeCue>>,
+    k: Arc<Knowledge>,
 }
 
 impl Assembly {
     /// Takes what it needs of the knowledge.
-    pub fn new(k: &Knowledge) -> Self {
-        Assembly { ontology: k.ontology.clone(), modes: k.modes.clone() }
+    pub fn new(k: &Arc<Knowledge>) -> Self {
+        Assembly { k: Arc::clone(k) }
     }
 
     /// The events of a report and what was considered and dropped.
@@ -87,7 +88,7 @@ impl Assembly {
     }
 
     fn dropped(&self, l: &Layers<'_>, head: TokenId, frame: usize, why: String) -> Dropped {
-        let f = &l.acts_stage.index.frames[frame];
+        let f = l.acts_stage.index.frame(frame);
         Dropped { words: Words::at(&l.report.text, l.a.span(head)), rule: format!("{} ({})", f.id, f.source), why }
     }
 }

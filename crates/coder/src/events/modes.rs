@@ -31,7 +31,7 @@ pub fn of(assembly: &Assembly, l: &Layers<'_>, act: &Act, frame: &Frame) -> Vec<
     // content's head says which.
     let content: Vec<TokenId> = act.content.iter().chain(&act.objects).chain(&act.below).copied().collect();
     let one = matches!(frame.kind, EventType::Request | EventType::Reject | EventType::Threaten);
-    let cues: Vec<_> = assembly.modes.iter().filter(|c| c.kind == frame.kind).collect();
+    let cues: Vec<_> = assembly.k.modes.iter().filter(|c| c.kind == frame.kind).collect();
     let first = content
         .iter()
         .find_map(|&t| cues.iter().find(|c| c.within == "content" && l.acts_stage.word_is(s, l.mentions, t, &c.words)));

@@ -200,7 +200,7 @@ mod tests {
 
     #[test]
     fn sectors_are_those_of_the_ontology_in_its_order() {
-        let k = dateline_knowledge::Knowledge::embedded().unwrap();
+        let k = dateline_shipped::knowledge();
         assert_eq!(k.ontology.sectors, Sector::ALL.iter().map(|s| s.as_str()).collect::<Vec<_>>());
     }
 

@@ -6,9 +6,11 @@ use std::ops::Range;
 use dateline_doc::{Analysis, NameKind, TokenId, TokenRange};
 use dateline_knowledge::{Knowledge, Source};
 
+use crate::fold::fold_into;
+
 use super::code::Sectors;
 use super::mention::AgentKind;
-use super::trie::{Piece, Trie, pieces};
+use super::trie::{Pieces, Trie, Words};
 
 /// What a name of the knowledge is. Numbers index the knowledge's tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -102,6 +104,7 @@ impl Found {
 /// The compiled tables.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
+    words: Words,
     names: Trie<Target>,
     agent_nouns: Trie<usize>,
     modifier_words: Trie<usize>,
@@ -112,7 +115,7 @@ pub(crate) struct Lexicon {
 impl Lexicon {
     /// From the knowledge.
     pub fn new(k: &Knowledge) -> Self {
-        let mut names = Trie::default();
+        let (mut words, mut names) = (Words::default(), Trie::default());
         for (i, c) in k.countries.iter().enumerate() {
             let lists = [
                 (&c.names, Target::Country(i)),
@@ -122,33 +125,33 @@ impl Lexicon {
                 (&c.seats, Target::Seat(i)),
                 (&c.regions, Target::Region(i)),
             ];
-            names.add(&c.name, Target::Country(i));
+            names.add(&mut words, &c.name, Target::Country(i));
             for (list, target) in lists {
-                list.iter().for_each(|n| names.add(article_off(n), target));
+                list.iter().for_each(|n| names.add(&mut words, article_off(n), target));
             }
         }
         for (i, o) in k.organisations.iter().enumerate() {
             for n in std::iter::once(&o.name).chain(&o.aliases) {
-                names.add(article_off(n), Target::Organisation(i));
+                names.add(&mut words, article_off(n), Target::Organisation(i));
             }
-            o.members.iter().for_each(|n| names.add(n, Target::Member(i)));
+            o.members.iter().for_each(|n| names.add(&mut words, n, Target::Member(i)));
         }
         for (i, p) in k.people.iter().enumerate() {
             for n in std::iter::once(&p.name).chain(&p.aliases) {
-                names.add(n, Target::Person(i));
+                names.add(&mut words, n, Target::Person(i));
             }
-            p.short.iter().for_each(|n| names.add(n, Target::Short(i)));
+            p.short.iter().for_each(|n| names.add(&mut words, n, Target::Short(i)));
         }
         for (i, o) in k.outlets.iter().enumerate() {
             // "The National" is not every "national".
             for n in std::iter::once(&o.name).chain(&o.aliases) {
                 let bare = article_off(n);
-                names.add(if bare.contains(' ') { bare } else { n }, Target::Outlet(i));
+                names.add(&mut words, if bare.contains(' ') { bare } else { n }, Target::Outlet(i));
             }
         }
         let (mut agent_nouns, mut agents) = (Trie::default(), Vec::new());
         for (i, g) in k.agents.iter().enumerate() {
-            g.nouns.iter().for_each(|n| agent_nouns.add(n, i));
+            g.nouns.iter().for_each(|n| agent_nouns.add(&mut words, n, i));
             agents.push(AgentEntry {
                 sectors: Sectors::of(&g.sectors),
                 kind: AgentKind::parse(&g.kind).unwrap_or(AgentKind::Person),
@@ -157,33 +160,33 @@ impl Lexicon {
         }
         let (mut modifier_words, mut modifiers) = (Trie::default(), Vec::new());
         for (i, m) in k.modifiers.iter().enumerate() {
-            m.words.iter().for_each(|n| modifier_words.add(n, i));
+            m.words.iter().for_each(|n| modifier_words.add(&mut words, n, i));
             modifiers.push(ModifierEntry { adds: Sectors::of(&m.adds), replaces: Sectors::of(&m.replaces) });
         }
-        Lexicon { names, agent_nouns, modifier_words, agents, modifiers }
+        Lexicon { words, names, agent_nouns, modifier_words, agents, modifiers }
     }
 
     /// Where a report has the knowledge's words.
     pub fn find(&self, text: &str, a: &Analysis) -> Found {
-        let pieces = pieces(text, a);
+        let pieces = Pieces::read(text, a);
         let mut found = Found { name_at: vec![None; a.len()], ..Found::default() };
-        let variants = |i: usize| variants(a, &pieces, i);
-        for i in 0..pieces.len() {
-            for m in self.agent_nouns.at(&pieces, i, &variants) {
+        let forms = Forms::read(&self.words, a, &pieces);
+        for i in 0..pieces.list.len() {
+            for m in self.agent_nouns.at(&pieces.list, i, |p| forms.all(p)) {
                 // English nouns come last in their phrase, but for "of".
-                let of = m.pieces.clone().find(|&p| pieces[p].lower == "of");
-                let head = TokenId(of.map_or(m.tokens.end, |p| pieces[p].token.0) - 1);
+                let of = m.pieces.clone().find(|&p| pieces.lower(p) == "of");
+                let head = TokenId(of.map_or(m.tokens.end, |p| pieces.list[p].token.0) - 1);
                 let longer = found.agents.get(&head).is_none_or(|h| h.tokens.len() < m.tokens.len());
                 if longer {
                     found.longest = found.longest.max(m.tokens.len() as u32);
-                    found.agents.insert(head, AgentHit { tokens: m.tokens, agent: m.values[0].1 });
+                    found.agents.insert(head, AgentHit { tokens: m.tokens, agent: m.values[0].value });
                 }
             }
-            for m in self.modifier_words.at(&pieces, i, &variants) {
-                found.modifiers.push((m.tokens, m.values[0].1));
+            for m in self.modifier_words.at(&pieces.list, i, |p| forms.all(p)) {
+                found.modifiers.push((m.tokens, m.values[0].value));
             }
         }
-        self.find_names(a, &pieces, &mut found);
+        self.find_names(a, &pieces, &forms, &mut found);
         found.modifiers.sort_by_key(|m| (m.0.start, std::cmp::Reverse(m.0.end)));
         let mut end = 0;
         found.modifiers.retain(|m| {
@@ -196,14 +199,13 @@ impl Lexicon {
         found
     }
 
-    fn find_names(&self, a: &Analysis, pieces: &[Piece], found: &mut Found) {
-        let variants = |i: usize| vec![pieces[i].lower.clone()];
+    fn find_names(&self, a: &Analysis, pieces: &Pieces, forms: &Forms, found: &mut Found) {
         let mut from = 0;
-        while from < pieces.len() {
-            let best = self.names.at(pieces, from, &variants).into_iter().rev().find_map(|m| {
-                let written = &pieces[m.pieces.clone()];
+        while from < pieces.list.len() {
+            let best = self.names.at(&pieces.list, from, |p| forms.written(p)).into_iter().rev().find_map(|m| {
+                let spelled = |name: &str| spelled(pieces, m.pieces.clone(), name);
                 let mut targets: Vec<Target> =
-                    m.values.iter().filter(|v| spelled(written, &v.0)).map(|v| v.1).collect();
+                    m.values.iter().filter(|v| spelled(&v.spelled)).map(|v| v.value).collect();
                 targets.retain(|t| fits(a, m.tokens, *t));
                 let inside = found.inside_agent(m.tokens);
                 targets.retain(|t| !(inside && matches!(t, Target::Outlet(_))));
@@ -233,17 +235,19 @@ fn article_off(name: &str) -> &str {
 
 /// Whether the text spells the name: with its capitals, all in capitals, or a
 /// long acronym with its first letter alone ("Nato").
-fn spelled(written: &[Piece], name: &[String]) -> bool {
+fn spelled(pieces: &Pieces, range: Range<usize>, name: &str) -> bool {
+    let several = range.len() > 1;
     let mut upper = false;
-    let same = written.iter().zip(name).all(|(w, n)| {
-        let capital = w.form.starts_with(char::is_uppercase);
+    let same = range.zip(name.split(' ')).all(|(i, n)| {
+        let form = pieces.form(i);
+        let capital = form.starts_with(char::is_uppercase);
         upper |= capital;
-        w.form == *n
+        form == n
             || capital && n.len() >= 4
-            || written.len() > 1 && (capital || n.len() <= 3 || n.starts_with(char::is_lowercase))
+            || several && (capital || n.len() <= 3 || n.starts_with(char::is_lowercase))
     });
     // What the knowledge writes with a capital is a name only with one.
-    same && (upper || !name.iter().any(|n| n.starts_with(char::is_uppercase)))
+    same && (upper || !name.split(' ').any(|n| n.starts_with(char::is_uppercase)))
 }
 
 /// Whether the names that the model reads leave room for this one: inside a
@@ -266,31 +270,67 @@ fn fits(a: &Analysis, tokens: TokenRange, target: Target) -> bool {
     }
 }
 
-/// The form, the lemma and what a plural may come from.
-fn variants(a: &Analysis, pieces: &[Piece], i: usize) -> Vec<String> {
-    let p = &pieces[i];
-    let mut all = vec![p.lower.clone()];
-    let mut push = |s: String| {
-        if !s.is_empty() && !all.contains(&s) {
-            all.push(s);
+/// The numbers of the words that each piece of a report may be looked up
+/// under: as written, and for common nouns also its lemma and what a plural may
+/// come from.
+struct Forms {
+    words: Vec<u32>,
+    /// For each piece where its words start, where those besides the written
+    /// one start, and where they end.
+    ranges: Vec<[u32; 3]>,
+}
+
+impl Forms {
+    fn read(known: &Words, a: &Analysis, pieces: &Pieces) -> Self {
+        let mut forms = Forms { words: vec![], ranges: Vec::with_capacity(pieces.list.len()) };
+        let mut other = String::new();
+        for (i, p) in pieces.list.iter().enumerate() {
+            let lower = pieces.lower(i);
+            let start = forms.words.len();
+            forms.words.extend(known.get(lower));
+            let second = forms.words.len();
+            let mut add = |form: &str| {
+                if let Some(w) = known.get(form)
+                    && !forms.words[start..].contains(&w)
+                {
+                    forms.words.push(w);
+                }
+            };
+            if p.edge == (true, true) {
+                fold_into(a.lemma(p.token), &mut other);
+                add(&other);
+            }
+            let mut ending = |of: &str, with: &str| {
+                if let Some(stem) = lower.strip_suffix(of) {
+                    other.clear();
+                    other.push_str(stem);
+                    other.push_str(with);
+                    add(&other);
+                }
+            };
+            ending("ies", "y");
+            ending("es", "");
+            if lower.len() > 3 && !lower.ends_with("ss") {
+                ending("s", "");
+            }
+            ending("men", "man");
+            let end = forms.words.len();
+            forms.ranges.push([start as u32, second as u32, end as u32]);
         }
-    };
-    if p.edge == (true, true) {
-        push(crate::fold::fold(a.lemma(p.token)));
+        forms
     }
-    if let Some(stem) = p.lower.strip_suffix("ies") {
-        push(format!("{stem}y"));
+
+    /// The written form's, if any table holds it.
+    fn written(&self, piece: usize) -> &[u32] {
+        let [start, second, _] = self.ranges[piece];
+        &self.words[start as usize..second as usize]
     }
-    if let Some(stem) = p.lower.strip_suffix("es") {
-        push(stem.to_owned());
+
+    /// All of them.
+    fn all(&self, piece: usize) -> &[u32] {
+        let [start, _, end] = self.ranges[piece];
+        &self.words[start as usize..end as usize]
     }
-    if let Some(stem) = p.lower.strip_suffix('s').filter(|s| s.len() > 2 && !s.ends_with('s')) {
-        push(stem.to_owned());
-    }
-    if let Some(stem) = p.lower.strip_suffix("men") {
-        push(format!("{stem}man"));
-    }
-    all
 }
 
 /// The word of a range that the rest of the sentence hangs on to.

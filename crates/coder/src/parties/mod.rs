@@ -24,6 +24,8 @@ mod trie;
 pub(crate) mod units;
 pub(crate) mod words;
 
+use std::sync::Arc;
+
 use dateline_doc::{Analysis, Report};
 use dateline_knowledge::Knowledge;
 
@@ -41,15 +43,15 @@ pub use mention::{AgentKind, Mention, MentionId, MentionKind, Mentions};
 /// Finds the parties and places of a report.
 #[derive(Debug)]
 pub struct Parties {
-    k: Knowledge,
+    k: Arc<Knowledge>,
     lexicon: Lexicon,
     words: PartyWords,
 }
 
 impl Parties {
     /// From the knowledge.
-    pub fn new(k: &Knowledge) -> Self {
-        Parties { k: k.clone(), lexicon: Lexicon::new(k), words: PartyWords::embedded() }
+    pub fn new(k: &Arc<Knowledge>) -> Self {
+        Parties { k: Arc::clone(k), lexicon: Lexicon::new(k), words: PartyWords::embedded() }
     }
 
     /// The mentions of a report.

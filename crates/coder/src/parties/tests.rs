@@ -4,12 +4,11 @@
 use std::sync::LazyLock;
 
 use dateline_doc::{Analysis, Name, NameKind, Report, TokenId, TokenRange};
-use dateline_knowledge::Knowledge;
 
 use super::{Mention, MentionKind, Mentions, Parties};
 use crate::testing::tree;
 
-static PARTIES: LazyLock<Parties> = LazyLock::new(|| Parties::new(&Knowledge::embedded().unwrap()));
+static PARTIES: LazyLock<Parties> = LazyLock::new(|| Parties::new(&dateline_shipped::knowledge().into()));
 
 /// Names in the text: the words and what the model would take them for.
 pub(crate) type Names<'a> = &'a [(&'a str, NameKind)];

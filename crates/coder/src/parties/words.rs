@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use dateline_knowledge::Knowledge;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -86,7 +85,7 @@ pub(crate) struct PlaceWords {
 impl PartyWords {
     /// The words that ship with the program.
     pub fn embedded() -> Self {
-        let text = Knowledge::embedded_text("en/parties.toml").unwrap_or_default();
+        let text = dateline_shipped::text("en/parties.toml").unwrap_or_default();
         let f: File = toml::from_str(text).expect("en/parties.toml is read by the tests");
         PartyWords {
             courtesy: set(f.courtesy),

@@ -15,7 +15,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use crate::fold::fold;
+use crate::fold::{fold, fold_into};
 use crate::parties::Code;
 
 const MAGIC: &[u8; 8] = b"DLPLACE1";
@@ -94,9 +94,14 @@ pub struct Found {
 pub fn find(name: &str) -> Vec<Found> {
     let key = fold(name);
     let table = Table(TABLE);
-    let first = table.partition(|n| fold(n) < key);
+    let mut folded = String::new();
+    let mut against_key = |name: &str| {
+        fold_into(name, &mut folded);
+        folded.cmp(&key)
+    };
+    let first = table.partition(|n| against_key(n).is_lt());
     let mut found: Vec<Found> =
-        (first..table.names()).map_while(|i| (fold(table.name(i)) == key).then(|| table.place(i))).collect();
+        (first..table.names()).map_while(|i| against_key(table.name(i)).is_eq().then(|| table.place(i))).collect();
     found.sort_by(|a, b| b.main.cmp(&a.main).then(b.size.cmp(&a.size)).then(a.id.cmp(&b.id)));
     found.dedup_by_key(|f| f.id);
     found
@@ -135,7 +140,7 @@ impl Table {
     }
 
     /// The first name for which `before` no longer holds.
-    fn partition(&self, before: impl Fn(&str) -> bool) -> usize {
+    fn partition(&self, mut before: impl FnMut(&str) -> bool) -> usize {
         let (mut low, mut high) = (0, self.names());
         while low < high {
             let mid = low.midpoint(high);

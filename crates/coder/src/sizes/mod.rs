@@ -18,7 +18,6 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use dateline_doc::{Amount, Analysis, EventType, Report, Size, TokenId};
-use dateline_knowledge::Knowledge;
 
 /// `en/sizes.toml`.
 #[derive(Clone, Debug, Deserialize)]
@@ -132,7 +131,7 @@ impl Sizes {
     /// # Panics
     /// Never for a build that passes its tests, which read the table.
     pub fn embedded() -> Self {
-        let text = Knowledge::embedded_text("en/sizes.toml").unwrap_or_default();
+        let text = dateline_shipped::text("en/sizes.toml").unwrap_or_default();
         Self::new(text).expect("the embedded en/sizes.toml fits")
     }
 

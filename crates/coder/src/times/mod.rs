@@ -135,7 +135,7 @@ impl Times {
     /// # Panics
     /// Never for a build that passes its tests, which read the tables.
     pub fn embedded() -> Self {
-        let text = dateline_knowledge::Knowledge::embedded_text("en/times.toml").unwrap_or_default();
+        let text = dateline_shipped::text("en/times.toml").unwrap_or_default();
         Self::new(text).expect("the embedded en/times.toml fits")
     }
 
