@@ -40,6 +40,12 @@ pub fn fold_into(text: &str, out: &mut String) {
     }
 }
 
+/// The text in lower case: itself where it is so already.
+pub(crate) fn lower(text: &str) -> Cow<'_, str> {
+    let is_lower = text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+    if is_lower { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase()) }
+}
+
 /// The text without accents, case and everything else kept.
 pub fn plain(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {

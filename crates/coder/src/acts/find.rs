@@ -31,11 +31,14 @@ pub fn candidates(index: &Index, s: Syntax<'_>, t: TokenId) -> Vec<Candidate> {
     let a = s.a;
     let mut found = Vec::new();
     for &form in forms(s, t) {
-        let carrier = if form == Form::Noun { carrier(index, s, t) } else { None };
         // "Israel is prepared to": a participle is known by its form.
-        let participle = a.form(s.text, t).to_lowercase();
-        let lemma = if form == Form::Adjective && a.upos(t) == Upos::Verb { &participle } else { a.lemma(t) };
-        for p in index.patterns(form, lemma) {
+        let participle = form == Form::Adjective && a.upos(t) == Upos::Verb;
+        let patterns = index.patterns(form, if participle { a.form(s.text, t) } else { a.lemma(t) });
+        if patterns.is_empty() {
+            continue;
+        }
+        let carrier = if form == Form::Noun { carrier(index, s, t) } else { None };
+        for p in patterns {
             if let Some(mut words) = stands(s, t, form, p) {
                 words.push(t);
                 words.sort_unstable();

@@ -1,12 +1,13 @@
 //! Frames and light verbs by the lemma that calls them.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use dateline_doc::{TokenId, Upos};
 use dateline_knowledge::{Entry, Frame, Knowledge, LightVerb};
+use rustc_hash::FxHashMap;
 
 use super::syntax::Syntax;
+use crate::fold::lower;
 
 /// How a predicate is written in a frame: a head lemma with the words that
 /// must stand by it.
@@ -35,23 +36,24 @@ pub enum Form {
 /// All frames and light verbs, found by lemma.
 pub struct Index {
     k: Arc<Knowledge>,
-    by_lemma: BTreeMap<(Form, String), Vec<Pattern>>,
-    carriers: BTreeMap<String, Vec<Pattern>>,
+    /// For each form, in the order of [`Form`].
+    by_lemma: [FxHashMap<String, Vec<Pattern>>; 3],
+    carriers: FxHashMap<String, Vec<Pattern>>,
 }
 
 impl Index {
     /// Compiles the knowledge's frames.
     pub fn new(k: &Arc<Knowledge>) -> Self {
-        let mut by_lemma: BTreeMap<(Form, String), Vec<Pattern>> = BTreeMap::new();
+        let mut by_lemma = [(); 3].map(|()| FxHashMap::<String, Vec<Pattern>>::default());
         for (i, f) in k.frames.iter().enumerate() {
             for (form, list) in [(Form::Verb, &f.verb), (Form::Noun, &f.noun), (Form::Adjective, &f.adjective)] {
                 for written in list {
                     let (head, pattern) = parse(written, form, i);
-                    by_lemma.entry((form, head)).or_default().push(pattern);
+                    by_lemma[form as usize].entry(head).or_default().push(pattern);
                 }
             }
         }
-        let mut carriers: BTreeMap<String, Vec<Pattern>> = BTreeMap::new();
+        let mut carriers: FxHashMap<String, Vec<Pattern>> = FxHashMap::default();
         for (i, l) in k.light_verbs.iter().enumerate() {
             for written in &l.verb {
                 let (head, pattern) = parse(written, Form::Verb, i);
@@ -73,7 +75,7 @@ impl Index {
 
     /// Patterns whose head has this lemma.
     pub fn patterns(&self, form: Form, lemma: &str) -> &[Pattern] {
-        self.by_lemma.get(&(form, lemma.to_lowercase())).map_or(&[], Vec::as_slice)
+        self.by_lemma[form as usize].get(&*lower(lemma)).map_or(&[], Vec::as_slice)
     }
 
     /// Whether the word is a verb that says what an act led to ("killed").

@@ -9,6 +9,7 @@ use super::index::Form;
 use super::parties::{Party, country_adjective, is_private, parties_at};
 use super::syntax::Syntax;
 use super::{Act, Acts, Passed};
+use crate::fold::lower;
 use crate::parties::{MentionKind, Mentions};
 
 impl Acts {
@@ -17,7 +18,7 @@ impl Acts {
     /// not fit. Nothing where no frame is called by it.
     pub(super) fn judge(&self, s: Syntax<'_>, mentions: &Mentions, t: TokenId) -> (Vec<Act>, Option<Passed>) {
         let mut found = candidates(&self.index, s, t);
-        found.sort_by_key(|c| std::cmp::Reverse(self.specificity(c)));
+        found.sort_by_cached_key(|c| std::cmp::Reverse(self.specificity(c)));
         let mut acts: Vec<Act> = Vec::new();
         let mut reason = None;
         for c in found {
@@ -82,7 +83,7 @@ impl Acts {
             frame.kind,
             EventType::Assault | EventType::Coerce | EventType::Protest | EventType::Mobilize | EventType::Sanction
         );
-        let firm = |t| self.classes.words("company_name").contains(&s.a.lemma(t).to_lowercase());
+        let firm = |t| self.classes.words("company_name").contains(&*lower(s.a.lemma(t)));
         let mut parties = actors.iter().chain(&recipients).peekable();
         if talk && parties.peek().is_some() && parties.all(|p| is_private(mentions, p, firm)) {
             return Err("it is between firms alone".to_owned());

@@ -5,13 +5,14 @@
 //! that `en/status.toml` knows says its part; the nearest word wins. Compare
 //! FactBank (Saurí and Pustejovsky 2009) for the scale.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use dateline_doc::{Certainty, Polarity, Rel, Status, TokenId, Upos};
 use dateline_knowledge::{Embedding, Knowledge};
+use rustc_hash::FxHashMap;
 
 use super::syntax::Syntax;
+use crate::fold::lower;
 
 /// What the text claims of an act.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,13 +34,13 @@ pub struct Standing {
 /// Reads standings by the words of `en/status.toml`.
 pub struct StatusReader {
     k: Arc<Knowledge>,
-    by_word: BTreeMap<String, Vec<(usize, Vec<String>)>>,
+    by_word: FxHashMap<String, Vec<(usize, Vec<String>)>>,
 }
 
 impl StatusReader {
     /// Compiles the knowledge's embeddings.
     pub fn new(k: &Arc<Knowledge>) -> Self {
-        let mut by_word: BTreeMap<String, Vec<(usize, Vec<String>)>> = BTreeMap::new();
+        let mut by_word: FxHashMap<String, Vec<(usize, Vec<String>)>> = FxHashMap::default();
         for (i, e) in k.embeddings.iter().enumerate() {
             for w in &e.words {
                 let mut parts = w.split_whitespace().map(str::to_lowercase);
@@ -54,7 +55,7 @@ impl StatusReader {
     /// The entry of a word that an act hangs on in the way `takes`.
     fn entry(&self, s: Syntax<'_>, word: TokenId, takes: &str) -> Option<&Embedding> {
         let a = s.a;
-        let lemma = a.lemma(word).to_lowercase();
+        let lemma = lower(a.lemma(word));
         let of = |word_lemma: &str| {
             self.by_word.get(word_lemma).into_iter().flatten().filter(|(i, rest)| {
                 self.k.embeddings[*i].takes.iter().any(|t| t == takes)

@@ -4,9 +4,9 @@
 //! Everything here is about English and nothing about politics. Positions are
 //! logical: the subject of "was attacked by rebels" is `rebels`.
 
-use std::collections::BTreeSet;
-
 use dateline_doc::{Analysis, Rel, TokenId, Upos};
+
+use super::words::WordSet;
 
 /// A reading of one text's trees.
 #[derive(Clone, Copy)]
@@ -16,7 +16,7 @@ pub struct Syntax<'a> {
     /// The text that they cover.
     pub text: &'a str,
     /// Nouns that only count or rate what they govern.
-    pub measures: &'a BTreeSet<String>,
+    pub measures: &'a WordSet,
 }
 
 impl<'a> Syntax<'a> {
@@ -46,7 +46,7 @@ impl<'a> Syntax<'a> {
     }
 
     fn is_gerund(self, v: TokenId) -> bool {
-        self.a.feats(v).has("VerbForm", "Ger") || self.a.form(self.text, v).to_ascii_lowercase().ends_with("ing")
+        self.a.feats(v).has("VerbForm", "Ger") || ends_in_ing(self.a.form(self.text, v))
     }
 
     /// The noun that a relative pronoun stands for; any other word itself.
@@ -298,4 +298,8 @@ impl<'a> Syntax<'a> {
                     || a.feats(c).has("Polarity", "Neg"))
         })
     }
+}
+
+fn ends_in_ing(form: &str) -> bool {
+    form.len().checked_sub(3).is_some_and(|at| form.as_bytes()[at..].eq_ignore_ascii_case(b"ing"))
 }

@@ -1,40 +1,58 @@
 //! What frames ask of the words around a predicate: lemmas and `@classes`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
 
 use dateline_doc::{Rel, TokenId};
 use dateline_knowledge::Knowledge;
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::syntax::Syntax;
+use crate::fold::lower;
 use crate::parties::{Mention, MentionKind, Mentions};
+
+/// Words that are looked up and never listed.
+pub type WordSet = FxHashSet<String>;
 
 /// The word classes of `en/classes*.toml`.
 pub struct Classes {
-    words: BTreeMap<String, BTreeSet<String>>,
+    by_name: FxHashMap<String, Class>,
+}
+
+/// The words of a class: single ones, and phrases by their last word.
+#[derive(Default)]
+struct Class {
+    words: WordSet,
+    phrases: FxHashMap<String, Vec<String>>,
 }
 
 impl Classes {
     /// Compiles the knowledge's classes.
     pub fn new(k: &Knowledge) -> Self {
-        let mut words: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let mut by_name: FxHashMap<String, Class> = FxHashMap::default();
         for c in &k.classes {
-            words.entry(c.name.clone()).or_default().extend(c.words.iter().map(|w| w.to_lowercase()));
+            let class = by_name.entry(c.name.clone()).or_default();
+            for word in c.words.iter().map(|w| w.to_lowercase()) {
+                match word.rsplit_once(' ') {
+                    Some((_, last)) => class.phrases.entry(last.to_owned()).or_default().push(word),
+                    None => _ = class.words.insert(word),
+                }
+            }
         }
-        Classes { words }
+        Classes { by_name }
     }
 
-    /// The words of a class; none where there is no such class.
-    pub fn words(&self, name: &str) -> &BTreeSet<String> {
-        static NONE: BTreeSet<String> = BTreeSet::new();
-        self.words.get(name).unwrap_or(&NONE)
+    /// The single words of a class; none where there is no such class.
+    pub fn words(&self, name: &str) -> &WordSet {
+        static NONE: WordSet = WordSet::with_hasher(FxBuildHasher);
+        self.by_name.get(name).map_or(&NONE, |c| &c.words)
     }
 
     /// Whether the noun at `t`, or a word that modifies it, is one of `wanted`.
     pub fn noun_is(&self, s: Syntax<'_>, mentions: &Mentions, t: TokenId, wanted: &[String]) -> bool {
         wanted.iter().any(|w| match w.strip_prefix('@') {
-            Some(class) => match self.words.get(class) {
-                Some(set) => set.iter().any(|w| phrase_is(s, t, w)),
-                None => party_is(mentions, t, class),
+            Some(name) => match self.by_name.get(name) {
+                Some(class) => class.has_noun(s, t),
+                None => party_is(mentions, t, name),
             },
             None => phrase_is(s, t, w),
         })
@@ -43,30 +61,66 @@ impl Classes {
     /// Whether the word at `t` itself is one of `wanted`.
     pub fn word_is(&self, s: Syntax<'_>, mentions: &Mentions, t: TokenId, wanted: &[String]) -> bool {
         wanted.iter().any(|w| match w.strip_prefix('@') {
-            Some(class) => match self.words.get(class) {
-                Some(set) => {
-                    set.contains(&s.a.lemma(t).to_lowercase())
-                        || set.iter().any(|w| w.contains(' ') && ends_phrase(s, t, w))
-                }
-                None => party_is(mentions, t, class),
+            Some(name) => match self.by_name.get(name) {
+                Some(class) => class.words.contains(&*lower(s.a.lemma(t))) || class.has_phrase(s, t),
+                None => party_is(mentions, t, name),
             },
             None => ends_phrase(s, t, w),
         })
     }
 }
 
+impl Class {
+    /// Whether the noun at `t`, or a word that modifies it, is of the class.
+    fn has_noun(&self, s: Syntax<'_>, t: TokenId) -> bool {
+        around(s, t, |t| self.ends_at(s, t), |c| self.words.contains(&*small(s.a.lemma(c))))
+    }
+
+    /// Whether one of the words or phrases ends at `t`.
+    fn ends_at(&self, s: Syntax<'_>, t: TokenId) -> bool {
+        let spelled = |word: &str| self.words.contains(&*small(word));
+        spelled(s.a.lemma(t)) || spelled(s.a.form(s.text, t)) || self.has_phrase(s, t)
+    }
+
+    /// Whether one of the phrases ends at `t`.
+    fn has_phrase(&self, s: Syntax<'_>, t: TokenId) -> bool {
+        if self.phrases.is_empty() {
+            return false;
+        }
+        let ends = |last: &str| {
+            let phrases = self.phrases.get(&*small(last)).map_or(&[][..], Vec::as_slice);
+            phrases.iter().any(|p| ends_phrase(s, t, p))
+        };
+        ends(s.a.lemma(t)) || ends(s.a.form(s.text, t))
+    }
+}
+
+/// The word with its ASCII capitals made small.
+fn small(word: &str) -> Cow<'_, str> {
+    if word.bytes().any(|b| b.is_ascii_uppercase()) {
+        Cow::Owned(word.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(word)
+    }
+}
+
 /// The head or one of its modifiers is the word; a phrase must end at the head.
 fn phrase_is(s: Syntax<'_>, t: TokenId, wanted: &str) -> bool {
+    let modifier = |c| !wanted.contains(' ') && s.a.lemma(c).eq_ignore_ascii_case(wanted);
+    around(s, t, |t| ends_phrase(s, t, wanted), modifier)
+}
+
+/// Whether `head` holds of the noun at `t`, or of what it measures, or
+/// `modifier` of a word that modifies it.
+fn around(s: Syntax<'_>, t: TokenId, head: impl Fn(TokenId) -> bool, modifier: impl Fn(TokenId) -> bool) -> bool {
     let a = s.a;
-    ends_phrase(s, t, wanted)
-        || (!wanted.contains(' ')
-            && a.children(t).iter().any(|&c| {
-                matches!(a.rel(c), Rel::Compound | Rel::Amod | Rel::NmodDesc | Rel::NmodUnmarked)
-                    && a.lemma(c).eq_ignore_ascii_case(wanted)
-            }))
+    head(t)
+        || a.children(t).iter().any(|&c| {
+            matches!(a.rel(c), Rel::Compound | Rel::Amod | Rel::NmodDesc | Rel::NmodUnmarked) && modifier(c)
+        })
         // "a series of [strikes]"
         || (s.is_measure(t)
-            && a.children(t).iter().any(|&c| a.rel(c) == Rel::Nmod && s.preposition(c) == Some("of") && ends_phrase(s, c, wanted)))
+            && a.children(t).iter().any(|&c| a.rel(c) == Rel::Nmod && s.preposition(c) == Some("of") && head(c)))
 }
 
 fn ends_phrase(s: Syntax<'_>, t: TokenId, wanted: &str) -> bool {

@@ -7,24 +7,25 @@ use super::content::{around, below, by_preposition, clause_of, runs};
 use super::order::{Told, by_order, noun_after};
 use super::sources::{coordinated, is_nominal, is_passive, phrase, tellers};
 use super::{Claim, ClaimKind, Claims};
+use crate::fold::lower;
 
 impl Claims {
     /// Adds the claim that this word is the cue of, if it is one.
     pub(super) fn cue(&self, text: &str, a: &Analysis, t: TokenId, out: &mut Vec<Claim>) {
-        let lemma = a.lemma(t).to_lowercase();
+        let lemma = lower(a.lemma(t));
         if matches!(a.upos(t), Upos::Verb)
-            && let Some(entries) = self.verbs.get(&lemma)
+            && let Some(entries) = self.verbs.get(&*lemma)
         {
             let found = entries.iter().find_map(|&i| self.verb(text, a, t, &lemma, &self.k.reporting[i]));
             out.extend(found);
         }
-        if let Some(phrases) = self.phrases.get(&a.form(text, t).to_lowercase()) {
+        if let Some(phrases) = self.phrases.get(&*lower(a.form(text, t))) {
             for (words, entry) in phrases {
                 out.extend(self.opening(text, a, t, words, &self.k.reporting[*entry]));
             }
         }
         if a.upos(t) == Upos::Adv
-            && let Some(&i) = self.adverbs.get(&lemma)
+            && let Some(&i) = self.adverbs.get(&*lemma)
             && let Some(h) = a.head(t)
         {
             let words = below(a, h, &[t]);
@@ -32,7 +33,7 @@ impl Claims {
             out.push(claim(&self.k.reporting[i], ClaimKind::Adverb, range, t, vec![h], words));
         }
         if a.upos(t) == Upos::Noun
-            && let Some(&i) = self.nouns.get(&lemma)
+            && let Some(&i) = self.nouns.get(&*lemma)
         {
             out.extend(self.noun(a, t, &self.k.reporting[i]));
         }
@@ -198,7 +199,7 @@ impl Claims {
     fn opening(&self, text: &str, a: &Analysis, t: TokenId, words: &[String], e: &Reporting) -> Option<Claim> {
         let end = t.0 + words.len() as u32;
         let fits = end as usize <= a.len()
-            && words.iter().enumerate().all(|(i, w)| a.form(text, TokenId(t.0 + i as u32)).to_lowercase() == *w);
+            && words.iter().enumerate().all(|(i, w)| lower(a.form(text, TokenId(t.0 + i as u32))) == w.as_str());
         if !fits {
             return None;
         }

@@ -17,11 +17,11 @@ mod sources;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use dateline_doc::{Analysis, Certainty, Polarity, Report, SourceKind, TokenId, TokenRange, Words};
 use dateline_knowledge::Knowledge;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::sizes::Sizes;
 
@@ -165,13 +165,13 @@ pub struct SourceInfo {
 #[derive(Clone, Debug)]
 pub struct Claims {
     k: Arc<Knowledge>,
-    verbs: HashMap<String, Vec<usize>>,
-    nouns: HashMap<String, usize>,
-    adverbs: HashMap<String, usize>,
+    verbs: FxHashMap<String, Vec<usize>>,
+    nouns: FxHashMap<String, usize>,
+    adverbs: FxHashMap<String, usize>,
     /// First words of phrases, with all their words.
-    phrases: HashMap<String, Vec<(Vec<String>, usize)>>,
-    kinds: HashMap<String, SourceKind>,
-    outlets: HashSet<String>,
+    phrases: FxHashMap<String, Vec<(Vec<String>, usize)>>,
+    kinds: FxHashMap<String, SourceKind>,
+    outlets: FxHashSet<String>,
     numbers: Sizes,
 }
 
@@ -180,12 +180,12 @@ impl Claims {
     pub fn new(k: &Arc<Knowledge>) -> Self {
         let mut c = Claims {
             k: Arc::clone(k),
-            verbs: HashMap::new(),
-            nouns: HashMap::new(),
-            adverbs: HashMap::new(),
-            phrases: HashMap::new(),
-            kinds: HashMap::new(),
-            outlets: HashSet::new(),
+            verbs: FxHashMap::default(),
+            nouns: FxHashMap::default(),
+            adverbs: FxHashMap::default(),
+            phrases: FxHashMap::default(),
+            kinds: FxHashMap::default(),
+            outlets: FxHashSet::default(),
             numbers: Sizes::embedded(),
         };
         for (i, e) in k.reporting.iter().enumerate() {

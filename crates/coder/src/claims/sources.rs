@@ -3,6 +3,7 @@
 use dateline_doc::{Analysis, NameKind, Rel, SourceKind, TokenId, TokenRange, Upos};
 
 use super::Claims;
+use crate::fold::lower;
 
 /// Relations of a noun that belong to its name or description.
 fn belongs(a: &Analysis, c: TokenId) -> bool {
@@ -106,10 +107,10 @@ impl Claims {
     /// head noun, by the kind of name.
     pub(super) fn guess(&self, text: &str, a: &Analysis, head: TokenId) -> SourceKind {
         let range = phrase(a, head);
-        let words = a.range_span(range).of(text).to_lowercase();
+        let words = lower(a.range_span(range).of(text));
         let bare = words.strip_prefix("the ").unwrap_or(&words);
         let name = a.name_at(head);
-        let named = name.map(|n| a.range_span(n.tokens).of(text).to_lowercase());
+        let named = name.map(|n| lower(a.range_span(n.tokens).of(text)));
         let known = |w: &str| self.outlets.contains(w) || self.outlets.contains(&format!("the {w}"));
         if known(bare) || named.as_deref().is_some_and(|n| known(n.strip_prefix("the ").unwrap_or(n))) {
             return SourceKind::Outlet;
@@ -122,11 +123,11 @@ impl Claims {
                 _ => {}
             }
         }
-        let lemma = a.lemma(head).to_lowercase();
+        let lemma = lower(a.lemma(head));
         let titled =
             a.children(head).iter().any(|&c| matches!(a.rel(c), Rel::Flat | Rel::Appos) && a.upos(c) == Upos::Propn);
         if a.upos(head) == Upos::Propn {
-            return match self.kinds.get(&lemma) {
+            return match self.kinds.get(&*lemma) {
                 Some(&k) if k != SourceKind::Anonymous => k,
                 _ if a.children(head).iter().any(|&c| a.rel(c) == Rel::Flat) => SourceKind::Person,
                 _ => SourceKind::Organisation,
@@ -135,7 +136,7 @@ impl Claims {
         if titled {
             return SourceKind::Person;
         }
-        self.kinds.get(&lemma).copied().unwrap_or(SourceKind::Anonymous)
+        self.kinds.get(&*lemma).copied().unwrap_or(SourceKind::Anonymous)
     }
 
     /// How many the words say: "three sources".

@@ -5,6 +5,8 @@
 //! recent mention that agrees with it in number and kind, subjects before
 //! others, as a rule within three sentences.
 
+use std::borrow::Cow;
+
 use dateline_doc::{Rel, TokenId, Upos};
 
 use super::code::Sector;
@@ -13,6 +15,7 @@ use super::names::{Names, pieces};
 use super::read::{Draft, Reading};
 use super::trie::split;
 use super::words::Description;
+use crate::fold::lower;
 
 /// How many sentences back a pronoun reaches.
 const REACH: usize = 3;
@@ -117,8 +120,8 @@ impl Reading<'_> {
             return vec![];
         }
         let noun = self.noun(last);
-        let first = self.a.form(self.text, TokenId(m.phrase.start)).to_lowercase();
-        let definite = matches!(first.as_str(), "the" | "this" | "that" | "these" | "those" | "both");
+        let first = lower(self.a.form(self.text, TokenId(m.phrase.start)));
+        let definite = matches!(&*first, "the" | "this" | "that" | "these" | "those" | "both");
         let two = first == "both" || m.count.is_some_and(|c| c.low == Some(2) && c.high == Some(2)) && definite;
         if !definite && !two {
             return vec![];
@@ -176,10 +179,10 @@ impl Reading<'_> {
         if o.country.is_none() && o.name.is_none() && o.antecedents.is_empty() {
             return false;
         }
-        let words = self.a.range_span(m.tokens).of(self.text).to_lowercase();
+        let words = lower(self.a.range_span(m.tokens).of(self.text));
         let has = |s: &str| {
             let s = s.to_lowercase();
-            if words.contains(' ') { s.contains(&words) } else { split(&s).iter().any(|p| p == noun) }
+            if words.contains(' ') { s.contains(&*words) } else { split(&s).iter().any(|p| p == noun) }
         };
         let head = d.chunk[j].map(|c| self.noun(self.chunks.list[c].last()));
         let theirs = self.a.range_span(o.tokens).of(self.text);
@@ -189,9 +192,9 @@ impl Reading<'_> {
     }
 
     /// A noun's lemma, lower case.
-    pub fn noun(&self, t: TokenId) -> String {
-        let lemma = self.a.lemma(t).to_lowercase();
-        if lemma.is_empty() { self.a.form(self.text, t).to_lowercase() } else { lemma }
+    pub fn noun(&self, t: TokenId) -> Cow<'_, str> {
+        let lemma = lower(self.a.lemma(t));
+        if lemma.is_empty() { lower(self.a.form(self.text, t)) } else { lemma }
     }
 
     /// The two parties that "both countries", "the two leaders" mean: the last
@@ -231,8 +234,8 @@ impl Reading<'_> {
 
     fn pronoun_of(&self, d: &Draft, i: usize, before: &[usize], she: &mut [Option<bool>]) -> Vec<MentionId> {
         let m = &d.mentions[i];
-        let form = self.a.form(self.text, m.head).to_lowercase();
-        let which = match form.as_str() {
+        let form = lower(self.a.form(self.text, m.head));
+        let which = match &*form {
             "he" | "him" | "his" | "himself" => Pronoun::He,
             "she" | "her" | "hers" | "herself" => Pronoun::She,
             "it" | "its" | "itself" => Pronoun::It,

@@ -1,6 +1,8 @@
 //! What the words around a head say of it: whose it is, what kind, who backs
 //! it, how many.
 
+use std::borrow::Cow;
+
 use dateline_doc::{Amount, TokenId, TokenRange, Upos};
 
 use super::code::{Code, Sector, Sectors};
@@ -10,6 +12,7 @@ use super::mention::MentionKind;
 use super::number::amount;
 use super::read::Reading;
 use super::units::Unit;
+use crate::fold::lower;
 
 /// What was found around a head.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -98,8 +101,8 @@ impl Reading<'_> {
     /// What follows the head: "of Iraq", "in Turkey", "backed by Iran".
     pub fn after(&self, chunk: usize, depth: u32, around: &mut Around) {
         let Some((adp, next)) = self.chunks.list[chunk].next else { return };
-        let word = self.a.form(self.text, adp).to_lowercase();
-        if !self.words.tie.contains(&word) || depth > 4 {
+        let word = lower(self.a.form(self.text, adp));
+        if !self.words.tie.contains(&*word) || depth > 4 {
             return;
         }
         if !around.countries.is_empty() && around.owner.is_some() {
@@ -194,19 +197,19 @@ impl Reading<'_> {
     /// What stands around a name with hyphens: "Iran-backed", "anti-ISIS".
     fn stance(&self, u: &Unit) -> Stance {
         let form = |t: u32| {
-            if (t as usize) < self.a.len() { self.a.form(self.text, TokenId(t)).to_lowercase() } else { String::new() }
+            if (t as usize) < self.a.len() { lower(self.a.form(self.text, TokenId(t))) } else { Cow::default() }
         };
         if u.tokens.start >= 2
             && form(u.tokens.start - 1) == "-"
-            && self.words.stance.contains(&form(u.tokens.start - 2))
+            && self.words.stance.contains(&*form(u.tokens.start - 2))
         {
             return Stance::Against;
         }
         let end = u.tokens.end;
         let after = if form(end) == "-" { form(end + 1) } else { return Stance::Plain };
-        if self.words.sponsor.contains(&after) {
+        if self.words.sponsor.contains(&*after) {
             Stance::Sponsor
-        } else if self.words.belongs.contains(&after) || self.units.of(TokenId(end + 1)).is_some() {
+        } else if self.words.belongs.contains(&*after) || self.units.of(TokenId(end + 1)).is_some() {
             Stance::Plain
         } else if (end as usize) + 1 < self.a.len() && matches!(self.a.upos(TokenId(end + 1)), Upos::Verb | Upos::Adj) {
             // "Russian-occupied", "Houthi-held": against whom it is, as a rule.
@@ -217,10 +220,7 @@ impl Reading<'_> {
     }
 
     fn is_definite(&self, t: TokenId) -> bool {
-        matches!(
-            self.a.form(self.text, t).to_lowercase().as_str(),
-            "the" | "this" | "that" | "these" | "those" | "both"
-        )
+        matches!(&*lower(self.a.form(self.text, t)), "the" | "this" | "that" | "these" | "those" | "both")
     }
 
     fn opens_with_article(&self, chunk: usize) -> bool {

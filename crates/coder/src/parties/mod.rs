@@ -29,6 +29,7 @@ use std::sync::Arc;
 use dateline_doc::{Analysis, Report};
 use dateline_knowledge::Knowledge;
 
+use crate::fold::lower;
 use crate::places as place;
 
 use chunk::Chunks;
@@ -59,7 +60,7 @@ impl Parties {
         let text = report.text.as_str();
         let found = self.lexicon.find(text, a);
         let units = Units::read(text, a, &found, &self.words);
-        let is_day = |form: &str| self.words.days.contains(&form.to_lowercase());
+        let is_day = |form: &str| self.words.days.contains(&*lower(form));
         let chunks = Chunks::read(text, a, &units, &is_day);
         let places = place::read(&place::Source {
             k: &self.k,

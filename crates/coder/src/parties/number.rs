@@ -2,6 +2,8 @@
 
 use dateline_doc::{Amount, Analysis, TokenId};
 
+use crate::fold::lower;
+
 /// The amount that a numeral states, bounds before it included: "at least 20",
 /// "nearly 200", "two".
 pub(crate) fn amount(text: &str, a: &Analysis, t: TokenId) -> Option<Amount> {
@@ -10,9 +12,8 @@ pub(crate) fn amount(text: &str, a: &Analysis, t: TokenId) -> Option<Amount> {
     let mut high = Some(n);
     let mut approximate = false;
     let from = a.sentences.tokens[a.sentence_of(t)].start;
-    let before: Vec<String> =
-        (from.max(t.0.saturating_sub(3))..t.0).map(|i| a.form(text, TokenId(i)).to_lowercase()).collect();
-    let before: Vec<&str> = before.iter().map(String::as_str).collect();
+    let before: Vec<_> = (from.max(t.0.saturating_sub(3))..t.0).map(|i| lower(a.form(text, TokenId(i)))).collect();
+    let before: Vec<&str> = before.iter().map(|w| &**w).collect();
     match before[..] {
         [.., "at", "least"] | [.., "minimum", "of"] => high = None,
         [.., "more", "than"] | [.., "over"] => (low, high) = (Some(n), None),

@@ -3,6 +3,7 @@
 
 use dateline_doc::TokenId;
 
+use crate::fold::lower;
 use crate::places::{PlaceMention, PlaceMentions};
 
 use super::lexicon::head_of;
@@ -31,10 +32,10 @@ impl Reading<'_> {
     fn place_again(&self, d: &Draft, ix: usize) -> Option<PlaceMention> {
         let c = &self.chunks.list[ix];
         let (start, last) = (c.tokens.start, c.last());
-        let form = |t: u32| self.a.form(self.text, TokenId(t)).to_lowercase();
-        let article = matches!(form(start).as_str(), "the" | "this" | "that");
+        let form = |t: u32| lower(self.a.form(self.text, TokenId(t)));
+        let article = matches!(&*form(start), "the" | "this" | "that");
         let bare = c.tokens.len() == 2 && c.next.is_none_or(|n| form(n.0.0) != "of");
-        if !article || !bare || start == 0 || !self.words.place.at.contains(&form(start - 1)) {
+        if !article || !bare || start == 0 || !self.words.place.at.contains(&*form(start - 1)) {
             return None;
         }
         let noun = self.noun(last);
@@ -45,10 +46,10 @@ impl Reading<'_> {
         let root = mention.antecedents.first().map(|a| &d.mentions[a.ix()]);
         let found = match root {
             Some(r) if r.is_country() => self.places.covering(r.head).filter(earlier),
-            _ if self.words.place.kinds.contains(&noun) => before.rfind(|p| p.precision != Some("country")),
+            _ if self.words.place.kinds.contains(&*noun) => before.rfind(|p| p.precision != Some("country")),
             _ => None,
         }?;
         let head = head_of(self.a, c.tokens);
-        Some(found.repeated(head, self.words.place.locative.contains(&form(start - 1))))
+        Some(found.repeated(head, self.words.place.locative.contains(&*form(start - 1))))
     }
 }

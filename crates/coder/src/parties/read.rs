@@ -5,6 +5,7 @@ use dateline_doc::{Analysis, NameKind, Rel, TokenId, TokenRange, Upos};
 use dateline_knowledge::Knowledge;
 use jiff::civil::Date;
 
+use crate::fold::lower;
 use crate::places::PlaceMentions;
 
 use super::chunk::Chunks;
@@ -167,7 +168,7 @@ impl Reading<'_> {
             return;
         }
         let first = TokenId(c.tokens.start);
-        let article = self.a.form(self.text, first).to_lowercase();
+        let article = lower(self.a.form(self.text, first));
         if article == "the" && c.tokens.len() == m.tokens.len() + 1 && self.a.feats(c.last()).has("Number", "Plur") {
             m.kind = MentionKind::Country;
             m.sectors = m.sectors.with(Sector::Gov.into());
@@ -198,7 +199,7 @@ impl Reading<'_> {
 
     /// Whether it is a form of address: "Mr".
     pub fn is_courtesy(&self, t: TokenId) -> bool {
-        self.words.courtesy.contains(&self.a.form(self.text, t).to_lowercase())
+        self.words.courtesy.contains(&*lower(self.a.form(self.text, t)))
     }
 
     pub(super) fn is_of(&self, t: TokenId) -> bool {
@@ -304,7 +305,7 @@ impl Reading<'_> {
             m.sectors = sectors(g.sectors, around);
             m.via.clone_from(&g.via);
         } else if let Some(o) = around.owner.as_ref()
-            && self.words.members.contains(&self.noun(last))
+            && self.words.members.contains(&*self.noun(last))
             && matches!(o.kind, MentionKind::Group | MentionKind::Organisation)
         {
             m.kind = MentionKind::Agent(AgentKind::Person);
@@ -359,7 +360,7 @@ impl Reading<'_> {
         let mut at = ix;
         for _ in 0..3 {
             let Some((adp, next)) = self.chunks.list[at].next else { return };
-            let word = self.a.form(self.text, adp).to_lowercase();
+            let word = lower(self.a.form(self.text, adp));
             if word != "of" && word != "for" {
                 return;
             }
@@ -445,10 +446,10 @@ impl Reading<'_> {
 
     /// "militias backed by Iran".
     fn backed_after(&self, end: u32) -> Option<super::code::Code> {
-        let form = |t: u32| ((t as usize) < self.a.len()).then(|| self.a.form(self.text, TokenId(t)).to_lowercase());
+        let form = |t: u32| ((t as usize) < self.a.len()).then(|| lower(self.a.form(self.text, TokenId(t))));
         let verb = form(end)?;
         let by = form(end + 1)?;
-        if !self.words.sponsor.contains(&verb) || !matches!(by.as_str(), "by" | "with" | "to") {
+        if !self.words.sponsor.contains(&*verb) || !matches!(&*by, "by" | "with" | "to") {
             return None;
         }
         let chunk = self.chunks.of(TokenId(end + 2))?;
@@ -463,8 +464,8 @@ impl Reading<'_> {
             let c = &self.chunks.list[ix];
             let last = c.last();
             let Some((_, next)) = c.next.filter(|n| self.is_of(n.0)) else { continue };
-            let noun = self.a.lemma(last).to_lowercase();
-            if self.units.of(last).is_some() || !self.words.transparent.contains(&noun) {
+            let noun = lower(self.a.lemma(last));
+            if self.units.of(last).is_some() || !self.words.transparent.contains(&*noun) {
                 continue;
             }
             let Some(id) = d.of_head[self.chunks.list[next].last().ix()] else { continue };

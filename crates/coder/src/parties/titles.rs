@@ -8,6 +8,7 @@ use super::describe::{Around, sectors};
 use super::mention::{AgentKind, Mention, MentionId, MentionKind};
 use super::read::{Draft, Reading};
 use super::units::Unit;
+use crate::fold::lower;
 
 impl Reading<'_> {
     /// The common noun right before a person's name: its head.
@@ -132,7 +133,7 @@ impl Reading<'_> {
     pub(super) fn closes(&self, ix: usize) -> bool {
         let mut at = ix;
         while let Some((adp, next)) = self.chunks.list[at].next {
-            if !self.words.tie.contains(&self.a.form(self.text, adp).to_lowercase()) {
+            if !self.words.tie.contains(&*lower(self.a.form(self.text, adp))) {
                 return false;
             }
             at = next;

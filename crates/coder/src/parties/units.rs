@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use dateline_doc::{Analysis, Name, NameKind, TokenId, TokenRange, Upos};
 
+use crate::fold::lower;
 use crate::places::gazetteer;
 
 use super::lexicon::{Found, Hit, Target};
@@ -56,14 +57,14 @@ impl Units {
             let mut targets = h.targets.clone();
             // Newspapers take the names of places, and last names are common:
             // there the model's reading decides.
-            let before = h.tokens.start.checked_sub(1).map(|t| a.form(text, TokenId(t)).to_lowercase());
-            let somewhere = before.as_ref().is_some_and(|b| b != "on" && words.place.locative.contains(b));
+            let before = h.tokens.start.checked_sub(1).map(|t| lower(a.form(text, TokenId(t))));
+            let somewhere = before.as_ref().is_some_and(|b| b != "on" && words.place.locative.contains(&**b));
             targets.retain(|t| match t {
                 Target::Outlet(_) => !(somewhere && (kind == Some(NameKind::Place) || is_town(text, a, h.tokens))),
                 Target::Short(_) => !matches!(kind, Some(NameKind::Place | NameKind::Facility)),
                 // "Latin American"
                 Target::Adjective(_) | Target::People(_) => {
-                    before.as_ref().is_none_or(|b| !words.continental.contains(b))
+                    before.as_ref().is_none_or(|b| !words.continental.contains(&**b))
                 }
                 _ => true,
             });
@@ -109,8 +110,8 @@ fn trim(text: &str, a: &Analysis, found: &Found, words: &PartyWords, n: &Name) -
     let mut r = n.tokens;
     while r.len() > 1 {
         let t = TokenId(r.start);
-        let form = a.form(text, t).to_lowercase();
-        let lower = a.form(text, t).starts_with(char::is_lowercase);
+        let form = lower(a.form(text, t));
+        let small = a.form(text, t).starts_with(char::is_lowercase);
         let off = match n.kind {
             NameKind::Person => {
                 let title = found.agents_near(r).filter(|g| g.tokens.start == r.start).map(|g| g.tokens.end).max();
@@ -118,14 +119,14 @@ fn trim(text: &str, a: &Analysis, found: &Found, words: &PartyWords, n: &Name) -
                     r.start = end;
                     continue;
                 }
-                words.courtesy.contains(&form)
+                words.courtesy.contains(&*form)
                     || found.name_at[t.ix()].is_some_and(|i| {
                         let h = &found.names[i];
                         h.tokens.end < r.end && h.targets.iter().any(|t| matches!(t, Target::Adjective(_)))
                     })
             }
-            NameKind::Place => lower && (words.place.directed.contains(&form) || form == "the"),
-            _ => form == "the" || lower && a.upos(t) == Upos::Det,
+            NameKind::Place => small && (words.place.directed.contains(&*form) || form == "the"),
+            _ => form == "the" || small && a.upos(t) == Upos::Det,
         };
         if !off {
             break;

@@ -1,7 +1,6 @@
 //! The words around names: `knowledge/en/parties.toml`.
 
-use std::collections::BTreeSet;
-
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -56,30 +55,30 @@ pub(crate) enum Description {
 /// Sets of words, lower case.
 #[derive(Debug)]
 pub(crate) struct PartyWords {
-    pub courtesy: BTreeSet<String>,
-    pub transparent: BTreeSet<String>,
-    pub sponsor: BTreeSet<String>,
-    pub belongs: BTreeSet<String>,
-    pub stance: BTreeSet<String>,
-    pub members: BTreeSet<String>,
-    pub continental: BTreeSet<String>,
-    pub tie: BTreeSet<String>,
-    pub days: BTreeSet<String>,
-    pub description: Vec<(BTreeSet<String>, Description)>,
+    pub courtesy: FxHashSet<String>,
+    pub transparent: FxHashSet<String>,
+    pub sponsor: FxHashSet<String>,
+    pub belongs: FxHashSet<String>,
+    pub stance: FxHashSet<String>,
+    pub members: FxHashSet<String>,
+    pub continental: FxHashSet<String>,
+    pub tie: FxHashSet<String>,
+    pub days: FxHashSet<String>,
+    pub description: Vec<(FxHashSet<String>, Description)>,
     pub place: PlaceWords,
 }
 
 /// The same around places.
 #[derive(Clone, Debug)]
 pub(crate) struct PlaceWords {
-    pub kinds: BTreeSet<String>,
-    pub waters: BTreeSet<String>,
-    pub features: BTreeSet<String>,
-    pub directions: BTreeSet<String>,
-    pub directed: BTreeSet<String>,
-    pub at: BTreeSet<String>,
-    pub locative: BTreeSet<String>,
-    pub relation: BTreeSet<String>,
+    pub kinds: FxHashSet<String>,
+    pub waters: FxHashSet<String>,
+    pub features: FxHashSet<String>,
+    pub directions: FxHashSet<String>,
+    pub directed: FxHashSet<String>,
+    pub at: FxHashSet<String>,
+    pub locative: FxHashSet<String>,
+    pub relation: FxHashSet<String>,
 }
 
 impl PartyWords {
@@ -117,6 +116,6 @@ impl PartyWords {
     }
 }
 
-fn set(words: Vec<String>) -> BTreeSet<String> {
+fn set(words: Vec<String>) -> FxHashSet<String> {
     words.into_iter().map(|w| w.to_lowercase()).collect()
 }

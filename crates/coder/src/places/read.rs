@@ -1,10 +1,12 @@
 //! Finding the places of a report and their countries.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use dateline_doc::{Analysis, NameKind, TokenId, TokenRange, Upos};
 use dateline_knowledge::Knowledge;
 
+use crate::fold::lower;
 use crate::parties::Code;
 use crate::parties::chunk::Chunks;
 use crate::parties::lexicon::{Target, head_of};
@@ -122,12 +124,12 @@ impl Source<'_> {
         self.a.form(self.text, TokenId(t))
     }
 
-    fn lower(&self, t: u32) -> String {
-        self.form(t).to_lowercase()
+    fn lower(&self, t: u32) -> Cow<'_, str> {
+        lower(self.form(t))
     }
 
-    fn noun(&self, t: u32) -> String {
-        let l = self.a.lemma(TokenId(t)).to_lowercase();
+    fn noun(&self, t: u32) -> Cow<'_, str> {
+        let l = lower(self.a.lemma(TokenId(t)));
         if l.is_empty() { self.lower(t) } else { l }
     }
 
@@ -139,7 +141,7 @@ impl Source<'_> {
         // The model takes a "Department" for an organisation even after "in".
         let divided = u.kind == Some(NameKind::Org)
             && u.tokens.len() > 1
-            && self.words.kinds.contains(&self.lower(u.tokens.end - 1))
+            && self.words.kinds.contains(&*self.lower(u.tokens.end - 1))
             && self.after_preposition(chunk);
         let named = divided || matches!(u.kind, Some(NameKind::Place | NameKind::Facility));
         let named = named && u.targets.is_empty();
@@ -149,12 +151,12 @@ impl Source<'_> {
         // "US forces", "Iraq war": a country before a noun is no place.
         let c = &self.chunks.list[chunk];
         let mut tokens = u.tokens;
-        let kind_after = tokens.end < c.tokens.end && self.words.kinds.contains(&self.noun(tokens.end));
+        let kind_after = tokens.end < c.tokens.end && self.words.kinds.contains(&*self.noun(tokens.end));
         if kind_after && self.form(tokens.end).starts_with(char::is_uppercase) {
             tokens.end += 1;
         }
         if tokens.start > c.tokens.start
-            && self.words.directed.contains(&self.lower(tokens.start - 1))
+            && self.words.directed.contains(&*self.lower(tokens.start - 1))
             && targets.iter().any(|t| matches!(t, Target::Country(_) | Target::Region(_)))
         {
             tokens.start -= 1;
@@ -167,11 +169,11 @@ impl Source<'_> {
         let mut names = vec![self.span(tokens)];
         names.push(self.span(u.tokens));
         // "Hakkari Province", "Chernobyl Exclusion Zone": without the kind.
-        let kind_last = self.words.kinds.contains(&self.lower(tokens.end - 1));
+        let kind_last = self.words.kinds.contains(&*self.lower(tokens.end - 1));
         if targets.is_empty() && tokens.len() > 1 && kind_last {
             names.extend((tokens.start + 1..tokens.end).rev().map(|end| self.span(TokenRange::new(tokens.start, end))));
         }
-        let water = |t: u32| self.words.waters.contains(&self.lower(t));
+        let water = |t: u32| self.words.waters.contains(&*self.lower(t));
         let water = water(u.tokens.start) || water(u.tokens.end - 1);
         let hints = u.inside.iter().filter(|_| !water).filter_map(|t| self.country(*t)).collect();
         Some(self.finish(chunk, tokens, targets, names, hints, u.kind))
@@ -180,7 +182,7 @@ impl Source<'_> {
     /// Whether a phrase follows a preposition that places follow.
     fn after_preposition(&self, chunk: usize) -> bool {
         let start = self.chunks.list[chunk].tokens.start;
-        start > 0 && self.words.at.contains(&self.lower(start - 1))
+        start > 0 && self.words.at.contains(&*self.lower(start - 1))
     }
 
     /// A place that neither the knowledge nor the model names: capitals after
@@ -225,8 +227,8 @@ impl Source<'_> {
             .map(|i| &self.chunks.list[i])
             .filter(|b| b.next.is_some_and(|n| n.1 == chunk && self.lower(n.0.0) == "of"));
         let before_noun = before.map(|b| self.noun(b.last().0)).unwrap_or_default();
-        let of_kind = before.filter(|_| self.words.kinds.contains(&before_noun));
-        let direction = before.filter(|_| self.words.directions.contains(&before_noun));
+        let of_kind = before.filter(|_| self.words.kinds.contains(&*before_noun));
+        let direction = before.filter(|_| self.words.directions.contains(&*before_noun));
         let outer = of_kind.or(direction).unwrap_or(c);
         for around in [Some(c), of_kind].into_iter().flatten() {
             let poss = around.possessor.map(|p| self.chunks.list[p].tokens);
@@ -240,15 +242,15 @@ impl Source<'_> {
         let is_last = tokens.end == c.tokens.end
             || (tokens.end..c.tokens.end).all(|t| {
                 let n = self.noun(t);
-                self.words.kinds.contains(&n) || self.words.features.contains(&n)
+                self.words.kinds.contains(&*n) || self.words.features.contains(&*n)
             });
         let start = outer.possessor.map_or(outer.tokens.start, |p| self.chunks.list[p].tokens.start);
-        let case = if start > 0 { self.lower(start - 1) } else { String::new() };
-        let used = if self.words.locative.contains(&case) {
+        let case = if start > 0 { self.lower(start - 1) } else { Cow::default() };
+        let used = if self.words.locative.contains(&*case) {
             if is_last { Used::Locative } else { Used::Modifier }
         } else if !is_last {
             Used::Modifier
-        } else if self.words.at.contains(&case) || case == "at" {
+        } else if self.words.at.contains(&*case) || case == "at" {
             Used::Path
         } else if self.next_of_locative(chunk) {
             Used::Locative
@@ -257,7 +259,7 @@ impl Source<'_> {
         };
         let relation = match direction {
             Some(_) => Some(format!("{before_noun} of")),
-            None => self.words.relation.contains(&case).then_some(case),
+            None => self.words.relation.contains(&*case).then(|| case.into_owned()),
         };
         let precision = if targets.iter().any(|t| matches!(t, Target::Country(_))) {
             Some("country")
@@ -304,9 +306,9 @@ impl Source<'_> {
             i -= 1;
         }
         let c = &self.chunks.list[i];
-        self.words.kinds.contains(&self.noun(c.last().0))
+        self.words.kinds.contains(&*self.noun(c.last().0))
             && c.tokens.start > 0
-            && self.words.locative.contains(&self.lower(c.tokens.start - 1))
+            && self.words.locative.contains(&*self.lower(c.tokens.start - 1))
     }
 
     /// The place that place `i` is said to lie in.
@@ -323,11 +325,11 @@ impl Source<'_> {
         }
         let (end, start) = (p.mention.tokens.end, q.mention.tokens.start);
         let chunk = self.chunks.of(p.mention.head).map_or(end, |c| self.chunks.list[c].tokens.end);
-        let between: Vec<String> = (end.max(chunk.min(start))..start).map(|t| self.lower(t)).collect();
+        let between: Vec<Cow<str>> = (end.max(chunk.min(start))..start).map(|t| self.lower(t)).collect();
         let wider = q.mention.precision.is_some_and(|p| p != "city" && p != "site")
             || p.mention.precision.is_none()
             || p.mention.precision == Some("site");
-        match between.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        match between.iter().map(|w| &**w).collect::<Vec<_>>()[..] {
             ["," | "("] if wider => {
                 // "Syria, Iraq and Lebanon" is a list.
                 let after = q.mention.tokens.end;

@@ -1,9 +1,8 @@
 //! Words of time as the patterns see them: tokens cut at hyphens, each with
 //! the classes that the tables give it.
 
-use std::collections::HashMap;
-
 use dateline_doc::{Analysis, TokenRange};
+use rustc_hash::FxHashMap;
 
 /// A set of classes, one bit each.
 pub(super) type Mask = u32;
@@ -88,7 +87,7 @@ pub(super) struct Atom {
 /// The written words of the tables, lower case.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lexicon {
-    words: HashMap<String, Word>,
+    words: FxHashMap<String, Word>,
     literals: u16,
 }
 

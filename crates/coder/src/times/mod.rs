@@ -17,9 +17,8 @@ mod table;
 mod tense;
 mod value;
 
-use std::collections::HashMap;
-
 use dateline_doc::{Basis, TokenId, TokenRange};
+use rustc_hash::FxHashMap;
 
 pub use calendar::{Grain, Reading};
 pub use event::{Act, fallback};
@@ -114,7 +113,7 @@ pub struct Times {
     /// Each pattern with its group, in the order of the file.
     patterns: Vec<(usize, Pattern)>,
     /// Patterns that may start at a literal word.
-    by_literal: HashMap<u16, Vec<usize>>,
+    by_literal: FxHashMap<u16, Vec<usize>>,
     /// Patterns that may start at a class, by its bit.
     by_class: Vec<Vec<usize>>,
     /// Prepositions, longest first.
@@ -216,7 +215,7 @@ impl Times {
             lexicon,
             groups: table.group,
             patterns,
-            by_literal: HashMap::new(),
+            by_literal: FxHashMap::default(),
             by_class: vec![vec![]; 32],
             relations,
             opens,

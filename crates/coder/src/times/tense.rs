@@ -4,6 +4,7 @@
 use dateline_doc::{Analysis, Basis, Rel, Report, TokenId, Upos};
 
 use super::{Grain, TimeMention, Times};
+use crate::fold::lower;
 
 impl Times {
     /// Whether the expression's own verb asks for the later reading.
@@ -28,7 +29,7 @@ impl Times {
                 && phrase
                     .split(' ')
                     .enumerate()
-                    .all(|(i, w)| a.form(&report.text, TokenId(m.tokens.start - n + i as u32)).to_lowercase() == w)
+                    .all(|(i, w)| lower(a.form(&report.text, TokenId(m.tokens.start - n + i as u32))) == w)
         })
     }
 

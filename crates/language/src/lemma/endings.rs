@@ -1,6 +1,6 @@
 //! A yes-or-no question that the ending of a word answers.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Longer endings are not looked for.
 const LONGEST: usize = 12;
@@ -8,13 +8,13 @@ const LONGEST: usize = 12;
 /// Endings that say yes and endings that say no; the longest that fits a word
 /// decides. `^` before an entry marks a whole word.
 pub(super) struct Endings {
-    answers: HashMap<String, bool>,
-    words: HashMap<String, bool>,
+    answers: FxHashMap<String, bool>,
+    words: FxHashMap<String, bool>,
 }
 
 impl Endings {
     pub(super) fn new(yes: &[String], no: &[String]) -> Self {
-        let (mut answers, mut words) = (HashMap::new(), HashMap::new());
+        let (mut answers, mut words) = (FxHashMap::default(), FxHashMap::default());
         let all = yes.iter().map(|e| (e, true)).chain(no.iter().map(|e| (e, false)));
         for (entry, answer) in all {
             match entry.strip_prefix('^') {

@@ -1,9 +1,9 @@
 //! The word lists of `knowledge/en/lemmas.toml`, made for looking up.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use dateline_doc::Upos;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::endings::Endings;
@@ -22,7 +22,7 @@ struct File {
     noun: Nouns,
     degree: Degrees,
     adjective: Adjectives,
-    exception: HashMap<String, HashMap<String, String>>,
+    exception: FxHashMap<String, FxHashMap<String, String>>,
 }
 
 #[derive(Deserialize)]
@@ -38,10 +38,10 @@ struct Verbs {
 #[derive(Deserialize)]
 struct Nouns {
     irregular: Vec<String>,
-    invariable: HashSet<String>,
+    invariable: FxHashSet<String>,
     lose_es: Vec<String>,
     keep_e: Vec<String>,
-    ie: HashSet<String>,
+    ie: FxHashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -60,24 +60,24 @@ struct Adjectives {
 
 /// Every table of the lemmatizer.
 pub(super) struct Tables {
-    pub(super) exceptions: HashMap<Upos, HashMap<String, String>>,
-    pub(super) verbs: HashMap<String, String>,
+    pub(super) exceptions: FxHashMap<Upos, FxHashMap<String, String>>,
+    pub(super) verbs: FxHashMap<String, String>,
     pub(super) verb_prefixes: Vec<String>,
     pub(super) verb_e: Endings,
     pub(super) undouble: Endings,
-    pub(super) nouns: HashMap<String, String>,
-    pub(super) invariable: HashSet<String>,
+    pub(super) nouns: FxHashMap<String, String>,
+    pub(super) invariable: FxHashSet<String>,
     pub(super) lose_es: Endings,
-    pub(super) ie: HashSet<String>,
-    pub(super) adjectives: HashMap<String, String>,
-    pub(super) adverbs: HashMap<String, String>,
+    pub(super) ie: FxHashSet<String>,
+    pub(super) adjectives: FxHashMap<String, String>,
+    pub(super) adverbs: FxHashMap<String, String>,
     pub(super) degree_e: Endings,
     pub(super) of_names: Endings,
 }
 
 /// "take took taken" under "took" and "taken".
-fn by_form(lists: &[String]) -> HashMap<String, String> {
-    let mut forms = HashMap::new();
+fn by_form(lists: &[String]) -> FxHashMap<String, String> {
+    let mut forms = FxHashMap::default();
     for list in lists {
         let mut words = list.split(' ');
         let base = words.next().unwrap_or_default();

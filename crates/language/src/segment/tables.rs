@@ -1,8 +1,8 @@
 //! The word lists of `knowledge/en/segmentation.toml`, made for looking up.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 pub(super) const SOURCE: &str = include_str!("../../../../knowledge/en/segmentation.toml");
@@ -43,68 +43,68 @@ struct AbbreviationLists {
 
 #[derive(Deserialize)]
 struct Starters {
-    words: HashSet<String>,
-    speech: HashSet<String>,
+    words: FxHashSet<String>,
+    speech: FxHashSet<String>,
 }
 
 #[derive(Deserialize)]
 struct Contractions {
     endings: Vec<String>,
-    whole: HashSet<String>,
-    joined: HashMap<String, String>,
+    whole: FxHashSet<String>,
+    joined: FxHashMap<String, String>,
 }
 
 #[derive(Deserialize)]
 struct WordLists {
-    elisions: HashSet<String>,
-    hyphen_prefixes: HashSet<String>,
-    hyphen_prefixes_small: HashSet<String>,
-    hyphen_suffixes: HashSet<String>,
-    name_syllables: HashSet<String>,
-    slashed: HashSet<String>,
-    currencies: HashSet<String>,
-    units: HashSet<String>,
-    domains: HashSet<String>,
-    files: HashSet<String>,
+    elisions: FxHashSet<String>,
+    hyphen_prefixes: FxHashSet<String>,
+    hyphen_prefixes_small: FxHashSet<String>,
+    hyphen_suffixes: FxHashSet<String>,
+    name_syllables: FxHashSet<String>,
+    slashed: FxHashSet<String>,
+    currencies: FxHashSet<String>,
+    units: FxHashSet<String>,
+    domains: FxHashSet<String>,
+    files: FxHashSet<String>,
     symbols: Vec<String>,
 }
 
 #[derive(Deserialize)]
 struct Dateline {
-    agencies: HashSet<String>,
+    agencies: FxHashSet<String>,
 }
 
 /// Every table of the segmenter.
 pub(super) struct Tables {
     /// By the abbreviation without its dot, lower case: what it means, and
     /// whether it must be capitalised.
-    abbreviations: HashMap<String, (Abbreviation, bool)>,
+    abbreviations: FxHashMap<String, (Abbreviation, bool)>,
     pub(super) dotted: Vec<String>,
-    pub(super) starters: HashSet<String>,
-    pub(super) speech: HashSet<String>,
+    pub(super) starters: FxHashSet<String>,
+    pub(super) speech: FxHashSet<String>,
     pub(super) endings: Vec<String>,
-    pub(super) whole: HashSet<String>,
+    pub(super) whole: FxHashSet<String>,
     /// The lengths of the pieces of a contraction without apostrophe.
-    pub(super) joined: HashMap<String, Vec<usize>>,
-    pub(super) elisions: HashSet<String>,
-    pub(super) hyphen_prefixes: HashSet<String>,
-    pub(super) hyphen_prefixes_small: HashSet<String>,
-    pub(super) hyphen_suffixes: HashSet<String>,
-    pub(super) name_syllables: HashSet<String>,
-    pub(super) slashed: HashSet<String>,
-    pub(super) currencies: HashSet<String>,
-    pub(super) units: HashSet<String>,
-    pub(super) domains: HashSet<String>,
-    pub(super) files: HashSet<String>,
+    pub(super) joined: FxHashMap<String, Vec<usize>>,
+    pub(super) elisions: FxHashSet<String>,
+    pub(super) hyphen_prefixes: FxHashSet<String>,
+    pub(super) hyphen_prefixes_small: FxHashSet<String>,
+    pub(super) hyphen_suffixes: FxHashSet<String>,
+    pub(super) name_syllables: FxHashSet<String>,
+    pub(super) slashed: FxHashSet<String>,
+    pub(super) currencies: FxHashSet<String>,
+    pub(super) units: FxHashSet<String>,
+    pub(super) domains: FxHashSet<String>,
+    pub(super) files: FxHashSet<String>,
     /// Longest first.
     pub(super) symbols: Vec<String>,
-    pub(super) agencies: HashSet<String>,
+    pub(super) agencies: FxHashSet<String>,
 }
 
 impl Tables {
     fn new(file: File) -> Self {
         let lists = file.abbreviation;
-        let mut abbreviations = HashMap::new();
+        let mut abbreviations = FxHashMap::default();
         for (list, class) in [
             (lists.never_last, Abbreviation::NeverLast),
             (lists.before_number, Abbreviation::BeforeNumber),
