@@ -94,7 +94,7 @@ struct Train {
     #[arg(long, default_value_t = 6000)]
     others_per_epoch: usize,
     /// Pretrained vectors to keep.
-    #[arg(long, default_value_t = 45_000)]
+    #[arg(long, default_value_t = 120_000)]
     keep_vectors: usize,
     /// Width of the encoder.
     #[arg(long, default_value_t = 128)]
@@ -106,7 +106,7 @@ struct Train {
     #[arg(long, default_value_t = 128)]
     table_width: usize,
     /// Pieces of the maxout over spelling and vector.
-    #[arg(long, default_value_t = 2)]
+    #[arg(long, default_value_t = 3)]
     mix_pieces: usize,
     /// Pieces of the other maxouts.
     #[arg(long, default_value_t = 2)]
