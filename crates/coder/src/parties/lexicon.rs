@@ -296,7 +296,7 @@ impl Forms {
                     forms.words.push(w);
                 }
             };
-            if p.edge == (true, true) {
+            if p.edge == (true, true) && a.lemma(p.token) != lower {
                 fold_into(a.lemma(p.token), &mut other);
                 add(&other);
             }

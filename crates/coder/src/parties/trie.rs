@@ -13,6 +13,9 @@ use crate::fold::plain;
 /// `out` held.
 pub(crate) fn spell(text: &str, out: &mut String) {
     out.clear();
+    if text.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return out.push_str(text);
+    }
     let text = plain(text);
     let (mut at, mut initials) = (0, false);
     while let Some(start) = text[at..].find(char::is_alphanumeric).map(|i| at + i) {

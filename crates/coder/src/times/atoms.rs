@@ -123,7 +123,12 @@ impl Lexicon {
     /// What the tables say of a word; digits speak for themselves.
     fn word(&self, text: &str, lower: &mut String) -> Word {
         lower.clear();
-        lower.extend(text.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
+        if text.is_ascii() {
+            lower.push_str(text);
+            lower.make_ascii_lowercase();
+        } else {
+            lower.extend(text.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
+        }
         let mut word = self.words.get(lower.as_str()).copied().unwrap_or_default();
         if word.mask == 0
             && let Some(short) = lower.strip_suffix('.')

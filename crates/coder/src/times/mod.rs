@@ -249,9 +249,10 @@ impl Times {
     /// The patterns that can start at a word.
     fn candidates(&self, word: &Word) -> impl Iterator<Item = usize> + '_ {
         let literal = self.by_literal.get(&word.literal).map_or(&[][..], Vec::as_slice);
-        let mask = word.mask;
-        let classes = self.by_class.iter().enumerate().filter(move |(bit, _)| mask & (1 << bit) != 0);
-        literal.iter().copied().chain(classes.flat_map(|(_, list)| list.iter().copied()))
+        let next = |mask: &u32| Some(mask & (mask - 1)).filter(|m| *m != 0);
+        let masks = std::iter::successors(Some(word.mask).filter(|m| *m != 0), next);
+        let classes = masks.flat_map(|m| self.by_class[m.trailing_zeros() as usize].iter().copied());
+        literal.iter().copied().chain(classes)
     }
 }
 
