@@ -7,6 +7,7 @@ use crate::model::{Model, ModelError};
 use crate::names::Decoder;
 use crate::network::Network;
 use crate::nn;
+use crate::partly;
 use crate::segment::Segmenter;
 
 /// Longer sentences are cut, since no real one is longer and the parser's
@@ -61,8 +62,24 @@ impl Language {
 
     /// Reads `text` from byte `from` on.
     pub fn read(&self, text: &str, from: u32) -> Analysis {
-        let (tokens, sentences) = self.segmenter.split(text, from);
+        let (tokens, sentences) = self.segment(text, from);
         self.read_tokens(text, tokens, sentences)
+    }
+
+    /// Words and sentences of `text` from byte `from` on.
+    pub fn segment(&self, text: &str, from: u32) -> (Tokens, Sentences) {
+        let (tokens, sentences) = self.segmenter.split(text, from);
+        (tokens, cut(&sentences))
+    }
+
+    /// Reads the sentences that are `wanted`; the others have words alone.
+    pub fn read_sentences(&self, text: &str, tokens: Tokens, sentences: Sentences, wanted: Vec<bool>) -> Analysis {
+        if wanted.iter().all(|&w| w) {
+            return self.read_tokens(text, tokens, sentences);
+        }
+        let (some, ranges) = partly::pick(&tokens, &sentences, &wanted);
+        let read = self.read_tokens(text, some, ranges);
+        partly::spread(text, &read, tokens, sentences, wanted)
     }
 
     /// Reads text whose words and sentences are known. Very long sentences
@@ -103,7 +120,8 @@ impl Language {
             }
         }
         self.lemmatize(text, &tokens, &mut tags);
-        Analysis { tokens, sentences, tags, tree: Tree::new(head, rel), names }
+        let read = vec![true; sentences.tokens.len()];
+        Analysis { tokens, sentences, tags, tree: Tree::new(head, rel), names, read }
     }
 
     fn lemmatize(&self, text: &str, tokens: &Tokens, tags: &mut Tags) {

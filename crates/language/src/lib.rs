@@ -12,6 +12,7 @@ pub mod model;
 pub mod names;
 pub mod network;
 pub mod nn;
+mod partly;
 pub mod segment;
 pub mod shape;
 pub mod transition;

@@ -63,6 +63,11 @@ impl Index {
         Index { frames: k.frames.clone(), light_verbs: k.light_verbs.clone(), by_lemma, carriers }
     }
 
+    /// Every way to call a frame, with its form and its head.
+    pub fn patterns_of_frames(&self) -> impl Iterator<Item = (Form, &str, &Pattern)> {
+        self.by_lemma.iter().flat_map(|((form, head), all)| all.iter().map(move |p| (*form, head.as_str(), p)))
+    }
+
     /// Patterns whose head has this lemma.
     pub fn patterns(&self, form: Form, lemma: &str) -> &[Pattern] {
         self.by_lemma.get(&(form, lemma.to_lowercase())).map_or(&[], Vec::as_slice)

@@ -14,11 +14,13 @@ mod status;
 mod syntax;
 mod words;
 
+use std::collections::BTreeSet;
+
 use dateline_doc::{Analysis, TokenId, TokenRange};
 use dateline_knowledge::Knowledge;
 
 pub use arguments::Carrier;
-pub use index::{Form, Index};
+pub use index::{Form, Index, Pattern};
 pub use parties::Party;
 pub use status::Standing;
 pub use syntax::Syntax;
@@ -94,7 +96,7 @@ impl Acts {
     pub fn read(&self, s: Syntax<'_>, mentions: &Mentions) -> (Vec<Act>, Vec<Passed>) {
         let mut acts = Vec::new();
         let mut passed = Vec::new();
-        for &sentence in &s.a.sentences.tokens {
+        for sentence in s.a.read_sentences() {
             let mut here = Vec::new();
             for t in sentence.iter() {
                 let (found, reason) = self.judge(s, mentions, t);
@@ -104,6 +106,11 @@ impl Acts {
             acts.extend(self.relate(s, mentions, sentence, here, &mut passed));
         }
         (acts, passed)
+    }
+
+    /// The words of a class; none where the parties decide it.
+    pub fn class(&self, name: &str) -> Option<&BTreeSet<String>> {
+        self.classes.get(name)
     }
 
     /// What the text claims of the act at `t`.

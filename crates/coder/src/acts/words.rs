@@ -23,6 +23,11 @@ impl Classes {
         Classes { words }
     }
 
+    /// The words of a class of the knowledge.
+    pub fn get(&self, name: &str) -> Option<&BTreeSet<String>> {
+        self.words.get(name)
+    }
+
     /// The words of a class; none where there is no such class.
     pub fn words(&self, name: &str) -> &BTreeSet<String> {
         static NONE: BTreeSet<String> = BTreeSet::new();

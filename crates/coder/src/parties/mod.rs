@@ -24,6 +24,8 @@ mod trie;
 pub(crate) mod units;
 pub(crate) mod words;
 
+use std::collections::BTreeSet;
+
 use dateline_doc::{Analysis, Report};
 use dateline_knowledge::Knowledge;
 
@@ -36,6 +38,9 @@ use units::Units;
 use words::PartyWords;
 
 pub use code::{Code, Sector, Sectors};
+pub(crate) use trie::split;
+pub(crate) use words::Description;
+
 pub use mention::{AgentKind, Mention, MentionId, MentionKind, Mentions};
 
 /// Finds the parties and places of a report.
@@ -50,6 +55,21 @@ impl Parties {
     /// From the knowledge.
     pub fn new(k: &Knowledge) -> Self {
         Parties { k: k.clone(), lexicon: Lexicon::new(k), words: PartyWords::embedded() }
+    }
+
+    /// The actors that it knows.
+    pub(crate) fn knowledge(&self) -> &Knowledge {
+        &self.k
+    }
+
+    /// Names of days and months, lower case.
+    pub(crate) fn days(&self) -> &BTreeSet<String> {
+        &self.words.days
+    }
+
+    /// Nouns that can stand for what was named before.
+    pub(crate) fn descriptions(&self) -> impl Iterator<Item = &(BTreeSet<String>, Description)> {
+        self.words.description.iter()
     }
 
     /// The mentions of a report.
