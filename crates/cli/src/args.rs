@@ -54,6 +54,10 @@ pub struct Code {
     #[command(flatten)]
     pub report: ReportArgs,
 
+    /// Read every sentence, also those in which no word can tell of an event
+    #[arg(long)]
+    pub full: bool,
+
     /// Threads to work on [default: one for each processor]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
@@ -76,6 +80,10 @@ pub struct Explain {
     /// Only the report with this id, of a file that holds several
     #[arg(long)]
     pub id: Option<String>,
+
+    /// Read every sentence, also those in which no word can tell of an event
+    #[arg(long)]
+    pub full: bool,
 
     #[command(flatten)]
     pub args: ReportArgs,

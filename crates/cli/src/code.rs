@@ -36,7 +36,7 @@ pub fn run(args: Code) -> Result<ExitCode, Failure> {
     if all && format != Format::Jsonl {
         return Err(Failure::new("--records all needs --format jsonl: a table has events alone"));
     }
-    let pipeline = Pipeline::new(Config::default())?;
+    let pipeline = Pipeline::new(Config::default().full(args.full))?;
     let mut reader = args.report.reader().keep_rejected(rejects.is_some());
     for written in [&args.output, &args.rejects].into_iter().flatten() {
         reader = reader.except(written);
@@ -102,6 +102,7 @@ struct Coded {
     written: Vec<u8>,
     events: u64,
     words: u64,
+    words_read: u64,
 }
 
 fn coded(pipeline: &Pipeline, form: Form, report: Result<Report, Reject>) -> Result<Coded, Reject> {
@@ -114,6 +115,7 @@ fn coded(pipeline: &Pipeline, form: Form, report: Result<Report, Reject>) -> Res
         written: form.of(&document),
         events: document.events.len() as u64,
         words: document.analysis.len() as u64,
+        words_read: document.analysis.words_read() as u64,
     })
 }
 
@@ -170,6 +172,7 @@ impl Run {
                 *which += 1;
                 self.counts.events += coded.events;
                 self.counts.words += coded.words;
+                self.counts.words_read += coded.words_read;
                 if self.output.is_terminal() {
                     self.progress.aside(|| self.output.write(&coded.written))?;
                 } else {

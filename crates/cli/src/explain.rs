@@ -11,6 +11,7 @@ use crate::failure::{Failure, NOTHING_DONE, tell};
 use crate::marks::{Mark, marked};
 use crate::output::Output;
 use crate::paint::{Paint, of_event};
+use crate::summary::counted;
 use crate::table::rule;
 use crate::wrap::{columns, fill, fit, width, wrap};
 
@@ -18,7 +19,7 @@ const LABEL: usize = 15;
 const INDENT: usize = 3;
 
 pub fn run(args: Explain) -> Result<ExitCode, Failure> {
-    let pipeline = Pipeline::new(Config::default())?;
+    let pipeline = Pipeline::new(Config::default().full(args.full))?;
     let page = Page { paint: Paint::for_stream(&io::stdout()), columns: columns() };
     let mut output = Output::stdout();
     let (mut shown, mut rejected) = (0, 0);
@@ -68,6 +69,13 @@ impl Page {
         }
         if document.events.is_empty() {
             out.push_str("\nNo event.\n");
+        }
+        let unread = document.analysis.read.iter().filter(|r| !**r).count() as u64;
+        if unread > 0 {
+            let sentences = counted(unread, "sentence");
+            out.push_str(&format!(
+                "\n{sentences} not read, because nothing in them can be coded; --full reads them.\n"
+            ));
         }
         if !document.dropped.is_empty() {
             out.push_str(&format!("\n{}", self.heading("considered and dropped")));

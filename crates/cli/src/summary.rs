@@ -15,6 +15,8 @@ pub struct Counts {
     pub events: u64,
     /// Words in all.
     pub words: u64,
+    /// Words of sentences that were read further than the first look.
+    pub words_read: u64,
     /// Files of other kinds in the folders.
     pub skipped: u64,
 }
@@ -34,7 +36,7 @@ impl Counts {
             grouped(self.empty),
             grouped(self.rejected),
             counted(self.events, "event"),
-            counted(self.words, "word"),
+            words(self.words, self.words_read),
             grouped(rate(self.words, seconds)),
         );
         if self.skipped > 0 {
@@ -54,6 +56,13 @@ impl Counts {
             grouped(rate(self.events, seconds)),
         )
     }
+}
+
+/// "98,765 words, 12,345 of them read": the others stand in sentences that the
+/// first look passed over.
+fn words(all: u64, read: u64) -> String {
+    let counted = counted(all, "word");
+    if read == all { counted } else { format!("{counted}, {} of them read", grouped(read)) }
 }
 
 fn rate(n: u64, seconds: f64) -> u64 {
@@ -95,7 +104,8 @@ mod tests {
 
     #[test]
     fn line_adds_up() {
-        let counts = Counts { coded: 1200, empty: 30, rejected: 4, events: 1, words: 98765, skipped: 0 };
+        let counts =
+            Counts { coded: 1200, empty: 30, rejected: 4, events: 1, words: 98765, words_read: 98765, skipped: 0 };
         assert_eq!(
             counts.line(Duration::from_secs(2)),
             "1,234 reports read = 1,200 coded + 30 empty + 4 rejected; 1 event; 98,765 words; 2.0 s; 49,383 words/s"

@@ -9,6 +9,7 @@ pub mod check;
 pub mod claims;
 mod events;
 pub mod fold;
+pub mod gate;
 pub mod parties;
 pub mod places;
 pub mod sizes;
@@ -18,12 +19,13 @@ pub mod times;
 
 use std::sync::Arc;
 
-use dateline_doc::{Analysis, Document, Report};
+use dateline_doc::{Analysis, Document, Report, Sentences, Tokens};
 use dateline_knowledge::Knowledge;
 
 use acts::Acts;
 use claims::Claims;
 use events::{Assembly, Layers};
+use gate::Gate;
 use parties::Parties;
 use sizes::Sizes;
 use times::Times;
@@ -36,24 +38,35 @@ pub struct Coder {
     claims: Claims,
     acts: Acts,
     assembly: Assembly,
+    gate: Gate,
 }
 
 impl Coder {
     /// Compiles the knowledge.
     pub fn new(k: &Arc<Knowledge>) -> Self {
+        let (parties, acts) = (Parties::new(k), Acts::new(k));
         Coder {
-            parties: Parties::new(k),
+            gate: Gate::new(&acts, &parties),
+            parties,
             times: Times::embedded(),
             sizes: Sizes::embedded(),
             claims: Claims::new(k),
-            acts: Acts::new(k),
+            acts,
             assembly: Assembly::new(k),
         }
+    }
+
+    /// Which sentences can hold anything to code, by their words alone.
+    pub fn look(&self, text: &str, tokens: &Tokens, sentences: &Sentences) -> Vec<bool> {
+        self.gate.look(text, tokens, sentences)
     }
 
     /// Reads what happened in one analysed report. Never fails: what can't be
     /// settled becomes a note.
     pub fn code(&self, report: Report, analysis: Analysis) -> Document {
+        if !analysis.read.contains(&true) {
+            return Document { report, analysis, events: vec![], dropped: vec![], notes: vec![] };
+        }
         let mentions = self.parties.read(&report, &analysis);
         let times = self.times.read(&report, &analysis);
         let claims = self.claims.read(&report, &analysis);

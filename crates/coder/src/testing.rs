@@ -120,6 +120,7 @@ fn build(words: Vec<Word>, ends: &[usize]) -> Analysis {
     Analysis {
         tree: Tree::new(words.iter().map(|w| TokenId(w.3)).collect(), words.iter().map(|w| w.4).collect()),
         tokens: Tokens { span: words.iter().map(|w| w.0).collect() },
+        read: vec![true; ends.len()],
         sentences: Sentences { tokens: sentences },
         tags,
         names: vec![],

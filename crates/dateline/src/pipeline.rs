@@ -13,6 +13,7 @@ use crate::{Document, Error, Report};
 #[non_exhaustive]
 pub struct Config {
     knowledge: Option<PathBuf>,
+    full: bool,
 }
 
 impl Config {
@@ -20,6 +21,12 @@ impl Config {
     /// not what was built in.
     pub fn knowledge(mut self, folder: impl Into<PathBuf>) -> Self {
         self.knowledge = Some(folder.into());
+        self
+    }
+
+    /// Reads every sentence, also those in which no word can tell of an event.
+    pub fn full(mut self, full: bool) -> Self {
+        self.full = full;
         self
     }
 }
@@ -40,6 +47,7 @@ pub struct Pipeline {
     coder: Coder,
     /// A user's own knowledge, with its cases.
     own: Option<Arc<Knowledge>>,
+    full: bool,
 }
 
 impl Pipeline {
@@ -56,12 +64,18 @@ impl Pipeline {
             None => None,
         };
         let knowledge = own.clone().unwrap_or_else(|| dateline_shipped::knowledge().into());
-        Ok(Pipeline { language: Language::embedded(), coder: Coder::new(&knowledge), own })
+        Ok(Pipeline { language: Language::embedded(), coder: Coder::new(&knowledge), own, full: config.full })
     }
 
     /// Reads one report. Never fails: what cannot be settled is a note.
     pub fn read(&self, report: &Report) -> Document {
-        let analysis = self.language.read(&report.text, report.body);
+        let (tokens, sentences) = self.language.segment(&report.text, report.body);
+        let wanted = if self.full {
+            vec![true; sentences.tokens.len()]
+        } else {
+            self.coder.look(&report.text, &tokens, &sentences)
+        };
+        let analysis = self.language.read_sentences(&report.text, tokens, sentences, &wanted);
         self.coder.code(report.clone(), analysis)
     }
 

@@ -192,9 +192,22 @@ pub struct Analysis {
     pub tree: Tree,
     /// Names in text order, not overlapping.
     pub names: Vec<Name>,
+    /// Whether each sentence was read. The others have words alone: no part of
+    /// speech, no tree, no names.
+    pub read: Vec<bool>,
 }
 
 impl Analysis {
+    /// The sentences that were read.
+    pub fn read_sentences(&self) -> impl Iterator<Item = TokenRange> + '_ {
+        self.sentences.tokens.iter().zip(&self.read).filter(|(_, read)| **read).map(|(s, _)| *s)
+    }
+
+    /// How many words were read.
+    pub fn words_read(&self) -> usize {
+        self.read_sentences().map(|s| s.len()).sum()
+    }
+
     /// How many words.
     pub fn len(&self) -> usize {
         self.tokens.span.len()

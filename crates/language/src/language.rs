@@ -1,10 +1,9 @@
 //! The stage's public face: text in, every layer out.
 
 use std::borrow::Cow;
-use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
-use dateline_doc::{Analysis, Sentences, Span, Tags, TokenId, TokenRange, Tokens, Tree};
+use dateline_doc::{Analysis, Name, Rel, Sentences, Span, Tags, TokenId, TokenRange, Tokens, Tree, Upos};
 
 use crate::lemma::Lemmatizer;
 use crate::model::{Model, ModelError};
@@ -79,72 +78,77 @@ impl Language {
 
     /// Reads `text` from byte `from` on.
     pub fn read(&self, text: &str, from: u32) -> Analysis {
+        let (tokens, sentences) = self.segment(text, from);
+        let wanted = vec![true; sentences.tokens.len()];
+        self.read_sentences(text, tokens, sentences, &wanted)
+    }
+
+    /// Words and sentences of `text` from byte `from` on.
+    pub fn segment(&self, text: &str, from: u32) -> (Tokens, Sentences) {
         let (tokens, sentences) = self.segmenter.split(text, from);
-        self.analyse(text, tokens, &sentences, true)
+        (tokens, cut(&sentences))
+    }
+
+    /// Reads those of the segmenter's sentences that are `wanted`; the others
+    /// have words alone. A sentence may turn out to be several.
+    ///
+    /// # Panics
+    /// If `wanted` does not have a value for each sentence.
+    pub fn read_sentences(&self, text: &str, tokens: Tokens, sentences: Sentences, wanted: &[bool]) -> Analysis {
+        assert_eq!(sentences.tokens.len(), wanted.len(), "a value for each sentence");
+        self.analyse(text, tokens, &sentences, Some(wanted))
     }
 
     /// Reads text whose words and sentences are known. Very long sentences
     /// are cut into several, so that every sentence has one root.
     pub fn read_tokens(&self, text: &str, tokens: Tokens, sentences: Sentences) -> Analysis {
-        self.analyse(text, tokens, &sentences, false)
+        self.analyse(text, tokens, &cut(&sentences), None)
     }
 
-    /// With `ends`, sentences also end where the network says so.
-    fn analyse(&self, text: &str, tokens: Tokens, sentences: &Sentences, ends: bool) -> Analysis {
-        let sentences = cut(sentences);
-        let n = tokens.span.len();
-        let mut a = Analysis {
-            tags: Tags { feats_table: self.model.feats.clone(), ..Tags::default() },
-            sentences: Sentences { tokens: Vec::with_capacity(sentences.tokens.len()) },
-            ..Analysis::default()
-        };
-        let (mut head, mut rel) = (Vec::with_capacity(n), Vec::with_capacity(n));
-        let (mut decoder, mut scores) = (Decoder::default(), Vec::new());
-        let (mut bounds, mut batch) = (Vec::new(), Vec::new());
+    /// Without `wanted`, all sentences are read and end where they do; with
+    /// it, they also end where the network says so.
+    fn analyse(&self, text: &str, tokens: Tokens, sentences: &Sentences, wanted: Option<&[bool]>) -> Analysis {
+        let mut columns = Columns::new(&self.model, tokens.span.len());
+        let (mut found, mut rest) = (Vec::with_capacity(sentences.tokens.len()), Vec::new());
+        for (i, &s) in sentences.tokens.iter().enumerate() {
+            if wanted.is_none_or(|w| w[i]) { rest.push(s) } else { found.push((s, false)) }
+        }
         let mut network = self.networks.take();
-        let mut rest = sentences.tokens.as_slice();
+        let (mut decoder, mut scores, mut batch) = (Decoder::default(), Vec::new(), Vec::new());
+        let mut rest = rest.as_slice();
         while !rest.is_empty() {
-            let start = rest[0].start;
-            let fits = rest.iter().take_while(|s| (s.end - start) as usize <= BATCH).count().max(1);
-            let (now, later) = rest.split_at(fits);
+            let mut words = 0;
+            let fits = rest.iter().take_while(|s| {
+                words += s.len();
+                words <= BATCH
+            });
+            let (now, later) = rest.split_at(fits.count().max(1));
             rest = later;
             batch.clear();
             batch.extend_from_slice(now);
-            self.encode(&mut network, text, &tokens, &batch, &mut bounds);
-            if ends && self.split(&network, &mut batch) {
-                self.encode(&mut network, text, &tokens, &batch, &mut bounds);
+            network.encode(&self.model, text, &tokens, &batch);
+            if wanted.is_some() && self.split(&network, &mut batch) {
+                network.encode(&self.model, text, &tokens, &batch);
             }
             network.parse(&self.model);
             for (i, s) in batch.iter().enumerate() {
-                network.upos(&self.model, i, &mut a.tags.upos);
-                network.feats(&self.model, i, &mut a.tags.feats);
+                columns.take(&self.model, &network, i, *s);
                 network.names(&self.model, i, &mut scores);
-                decoder.decode(&scores, s.start, &mut a.names);
-                let (heads, rels) = network.tree(i);
-                let at = |(w, &h): (usize, &u32)| s.start + if h == s.end - s.start { w as u32 } else { h };
-                head.extend(heads.iter().enumerate().map(at).map(TokenId));
-                rel.extend_from_slice(rels);
+                decoder.decode(&scores, s.start, &mut columns.names);
+                found.push((*s, true));
             }
-            a.sentences.tokens.extend_from_slice(&batch);
         }
         self.networks.give(network);
-        self.lemmatize(text, &tokens, &mut a.tags);
-        Analysis { tokens, tree: Tree::new(head, rel), ..a }
-    }
-
-    fn encode(
-        &self,
-        network: &mut Network,
-        text: &str,
-        tokens: &Tokens,
-        batch: &[TokenRange],
-        bounds: &mut Vec<Range<usize>>,
-    ) {
-        let (Some(first), Some(last)) = (batch.first(), batch.last()) else { return };
-        bounds.clear();
-        bounds.extend(batch.iter().map(|s| (s.start - first.start) as usize..(s.end - first.start) as usize));
-        let words = &tokens.span[first.start as usize..last.end as usize];
-        network.encode(&self.model, words.iter().map(|s| s.of(text)), bounds);
+        found.sort_unstable_by_key(|(s, _)| s.start);
+        self.lemmatize(text, &tokens, &found, &mut columns.tags);
+        Analysis {
+            tokens,
+            sentences: Sentences { tokens: found.iter().map(|(s, _)| *s).collect() },
+            tags: columns.tags,
+            tree: Tree::new(columns.head, columns.rel),
+            names: columns.names,
+            read: found.into_iter().map(|(_, read)| read).collect(),
+        }
     }
 
     /// Splits the sentences of a batch where the network says that one ends;
@@ -165,13 +169,59 @@ impl Language {
         any
     }
 
-    fn lemmatize(&self, text: &str, tokens: &Tokens, tags: &mut Tags) {
-        for (t, span) in tokens.span.iter().enumerate() {
-            let feats = &tags.feats_table[tags.feats[t] as usize];
-            let start = tags.lemma_text.len() as u32;
-            self.lemmatizer.lemma_into(span.of(text), tags.upos[t], feats, &mut tags.lemma_text);
-            tags.lemma.push(Span::new(start, tags.lemma_text.len() as u32));
+    /// A word that was not read is its own lemma.
+    fn lemmatize(&self, text: &str, tokens: &Tokens, sentences: &[(TokenRange, bool)], tags: &mut Tags) {
+        for &(s, read) in sentences {
+            for t in s.iter().map(TokenId::ix) {
+                let form = tokens.span[t].of(text);
+                let start = tags.lemma_text.len() as u32;
+                if read {
+                    let feats = &tags.feats_table[tags.feats[t] as usize];
+                    self.lemmatizer.lemma_into(form, tags.upos[t], feats, &mut tags.lemma_text);
+                } else {
+                    tags.lemma_text.push_str(form);
+                }
+                tags.lemma.push(Span::new(start, tags.lemma_text.len() as u32));
+            }
         }
+    }
+}
+
+/// The columns of an analysis on their way. A word that is not read is an X
+/// and its own head.
+struct Columns {
+    tags: Tags,
+    head: Vec<TokenId>,
+    rel: Vec<Rel>,
+    names: Vec<Name>,
+}
+
+impl Columns {
+    fn new(model: &Model, words: usize) -> Self {
+        let none = model.feats.iter().position(|f| f.0.is_empty()).unwrap_or(0) as u16;
+        Columns {
+            tags: Tags {
+                upos: vec![Upos::X; words],
+                feats: vec![none; words],
+                feats_table: model.feats.clone(),
+                ..Tags::default()
+            },
+            head: (0..words).map(TokenId::from).collect(),
+            rel: vec![Rel::Dep; words],
+            names: Vec::new(),
+        }
+    }
+
+    /// Takes tags and tree of a sentence, by its number in the batch.
+    fn take(&mut self, model: &Model, network: &Network, number: usize, s: TokenRange) {
+        let words = s.start as usize..s.end as usize;
+        self.tags.upos[words.clone()].iter_mut().zip(network.upos(model, number)).for_each(|(to, x)| *to = x);
+        self.tags.feats[words.clone()].iter_mut().zip(network.feats(model, number)).for_each(|(to, x)| *to = x);
+        let (heads, rels) = network.tree(number);
+        for (i, (to, &h)) in self.head[words.clone()].iter_mut().zip(heads).enumerate() {
+            *to = TokenId(s.start + if h as usize == s.len() { i as u32 } else { h });
+        }
+        self.rel[words].copy_from_slice(rels);
     }
 }
 

@@ -13,7 +13,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use dateline_doc::{Rel, Upos};
+use dateline_doc::{Rel, TokenRange, Tokens, Upos};
 
 use crate::features::{Featuriser, ROWS};
 use crate::kernel::{self, Matrix};
@@ -132,15 +132,14 @@ pub struct Network {
 }
 
 impl Network {
-    /// Encodes a batch. `bounds` are its sentences as ranges of words, one
-    /// after another.
-    pub fn encode<'f>(&mut self, model: &Model, forms: impl Iterator<Item = &'f str>, bounds: &[Range<usize>]) {
+    /// Encodes a batch of sentences.
+    pub fn encode(&mut self, model: &Model, text: &str, tokens: &Tokens, batch: &[TokenRange]) {
         let width = model.sizes.width;
-        self.place(bounds);
+        self.place(batch);
         let rows = self.bounds.last().map_or(1, |b| b.end + 1);
         self.encoded.clear();
         self.encoded.resize(rows * width, 0.0);
-        self.look_up(model, forms);
+        self.look_up(model, batch.iter().flat_map(|s| s.iter()).map(|t| tokens.span[t.ix()].of(text)));
         for (layer, &kind) in model.ready.layers.iter().zip(&model.sizes.layers) {
             self.layer(layer, kind, model.sizes.pieces);
         }
@@ -151,12 +150,12 @@ impl Network {
     }
 
     /// Gives every sentence its rows.
-    fn place(&mut self, bounds: &[Range<usize>]) {
+    fn place(&mut self, batch: &[TokenRange]) {
         self.bounds.clear();
         let mut at = 1;
-        for b in bounds {
-            self.bounds.push(at..at + b.len());
-            at += b.len() + 1;
+        for s in batch {
+            self.bounds.push(at..at + s.len());
+            at += s.len() + 1;
         }
     }
 
@@ -244,15 +243,15 @@ impl Network {
     }
 
     /// The part of speech of each word of a sentence.
-    pub fn upos(&self, model: &Model, sentence: usize, out: &mut Vec<Upos>) {
+    pub fn upos(&self, model: &Model, sentence: usize) -> impl Iterator<Item = Upos> {
         let columns = &model.ready.columns.upos;
-        out.extend(self.rows(model, sentence).map(|r| Upos::ALL[nn::argmax(&r[columns.clone()])]));
+        self.rows(model, sentence).map(|r| Upos::ALL[nn::argmax(&r[columns.clone()])])
     }
 
     /// The number of the feature bundle of each word of a sentence.
-    pub fn feats(&self, model: &Model, sentence: usize, out: &mut Vec<u16>) {
+    pub fn feats(&self, model: &Model, sentence: usize) -> impl Iterator<Item = u16> {
         let columns = &model.ready.columns.feats;
-        out.extend(self.rows(model, sentence).map(|r| nn::argmax(&r[columns.clone()]) as u16));
+        self.rows(model, sentence).map(|r| nn::argmax(&r[columns.clone()]) as u16)
     }
 
     /// Scores of each name label for each word of a sentence.

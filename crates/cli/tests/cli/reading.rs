@@ -69,3 +69,23 @@ fn the_examples() {
     assert_eq!(run.code, Some(0), "{}", run.err);
     assert!(run.err.starts_with("13 reports read = 12 coded + 1 empty + 0 rejected; "), "{}", run.err);
 }
+
+#[test]
+fn what_is_not_read_holds_no_event() {
+    let folder = Folder::with(&[]);
+    let run = |more: &[&str]| folder.run(&[&["code", &crate::folder::examples(), "--format", "jsonl"], more].concat());
+    assert_eq!(run(&[]).out, run(&["--full"]).out);
+}
+
+#[test]
+fn the_words_that_are_read_are_counted() {
+    let text = format!("{GOOD} The shares rose three cents.");
+    let folder = Folder::with(&[("a.txt", text.as_bytes())]);
+    let run = folder.run(&["code", "a.txt", "--summary"]);
+    assert!(run.err.contains("; 16 words, 10 of them read; "), "{}", run.err);
+    let run = folder.run(&["code", "a.txt", "--summary", "--full"]);
+    assert!(run.err.contains("; 16 words; "), "{}", run.err);
+    let told = "1 sentence not read, because nothing in them can be coded";
+    assert!(folder.run(&["explain", "a.txt"]).out.contains(told));
+    assert!(!folder.run(&["explain", "a.txt", "--full"]).out.contains("not read"));
+}

@@ -73,6 +73,17 @@ impl Index {
         &self.k.light_verbs[i]
     }
 
+    /// Every way to call a frame, with its form and its head.
+    pub fn patterns_of_frames(&self) -> Vec<(Form, &str, &Pattern)> {
+        let of = |form: Form| {
+            let heads = self.by_lemma[form as usize].iter();
+            heads.flat_map(move |(head, all)| all.iter().map(move |p| (form, head.as_str(), p)))
+        };
+        let mut all: Vec<_> = [Form::Verb, Form::Noun, Form::Adjective].into_iter().flat_map(of).collect();
+        all.sort_by_key(|&(form, head, _)| (form as usize, head));
+        all
+    }
+
     /// Patterns whose head has this lemma.
     pub fn patterns(&self, form: Form, lemma: &str) -> &[Pattern] {
         self.by_lemma[form as usize].get(&*lower(lemma)).map_or(&[], Vec::as_slice)

@@ -20,7 +20,7 @@ use dateline_doc::{Analysis, TokenId, TokenRange};
 use dateline_knowledge::Knowledge;
 
 pub use arguments::Carrier;
-pub use index::{Form, Index};
+pub use index::{Form, Index, Pattern};
 pub use parties::Party;
 pub use status::Standing;
 pub use syntax::Syntax;
@@ -28,6 +28,7 @@ pub use syntax::Syntax;
 use crate::parties::Mentions;
 use status::StatusReader;
 use words::Classes;
+pub use words::WordSet;
 
 /// An act as one sentence tells it.
 #[derive(Clone, Debug)]
@@ -96,7 +97,7 @@ impl Acts {
     pub fn read(&self, s: Syntax<'_>, mentions: &Mentions) -> (Vec<Act>, Vec<Passed>) {
         let mut acts = Vec::new();
         let mut passed = Vec::new();
-        for &sentence in &s.a.sentences.tokens {
+        for sentence in s.a.read_sentences() {
             let mut here = Vec::new();
             for t in sentence.iter() {
                 let (found, reason) = self.judge(s, mentions, t);
@@ -106,6 +107,11 @@ impl Acts {
             acts.extend(self.relate(s, mentions, sentence, here, &mut passed));
         }
         (acts, passed)
+    }
+
+    /// The words of a class; none where the parties decide it.
+    pub fn class(&self, name: &str) -> Option<impl Iterator<Item = &str>> {
+        self.classes.get(name)
     }
 
     /// What the text claims of the act at `t`.

@@ -41,6 +41,12 @@ impl Classes {
         Classes { by_name }
     }
 
+    /// The words and phrases of a class of the knowledge, in no order.
+    pub fn get(&self, name: &str) -> Option<impl Iterator<Item = &str>> {
+        let class = self.by_name.get(name)?;
+        Some(class.words.iter().chain(class.phrases.values().flatten()).map(String::as_str))
+    }
+
     /// The single words of a class; none where there is no such class.
     pub fn words(&self, name: &str) -> &WordSet {
         static NONE: WordSet = WordSet::with_hasher(FxBuildHasher);

@@ -21,7 +21,7 @@ impl Run<'_> {
                         .iter()
                         .find(|e| e.rule.ends_with(&rule))
                         .map(|e| format!("it fires on `{}`", e.trigger.text)),
-                    _ => frame_case(&doc, &rule, case, f.outcome),
+                    _ => frame_case(&doc, &rule, case, f.outcome).or_else(|| run.overlooked(&doc, kind)),
                 }
             });
         }
@@ -40,7 +40,8 @@ impl Run<'_> {
                         Some(format!("no {} has mode `{}`: {}", m.kind, m.mode, coded(&doc)))
                     }
                     (Kind::No, true) => Some(format!("a {} has mode `{}`", m.kind, m.mode)),
-                    _ => None,
+                    (Kind::No, false) => None,
+                    _ => run.overlooked(&doc, kind),
                 }
             });
         }
@@ -63,7 +64,7 @@ impl Run<'_> {
                             l.verb.iter().any(|v| carried.to_lowercase().starts_with(v.split(' ').next().unwrap_or(v)))
                         })
                         .map(|e| format!("it carries `{}`", e.trigger.text)),
-                    _ => frame_case(&doc, "", case, false),
+                    _ => frame_case(&doc, "", case, false).or_else(|| run.overlooked(&doc, kind)),
                 }
             });
         }
@@ -76,6 +77,12 @@ impl Run<'_> {
             }
             self.cases(s, &s.id, &written(&s.yes, &s.no, &s.limits), |run, case, _| run.status_case(case));
         }
+    }
+
+    /// What the first look, by words alone, would lose of a `yes` case.
+    fn overlooked(&self, doc: &Document, kind: Kind) -> Option<String> {
+        let event = doc.events.iter().find(|e| self.is_overlooked(doc, e)).filter(|_| kind == Kind::Yes)?;
+        Some(format!("the first look passes over `{}`", event.trigger.text))
     }
 
     /// `The army plans to [planned+ attack] the town.`

@@ -5,7 +5,7 @@ mod actors;
 mod events;
 mod words;
 
-use dateline_doc::{Analysis, Document, Polarity, Report, Span, Status};
+use dateline_doc::{Analysis, Document, Event, Polarity, Report, Span, Status};
 use dateline_knowledge::{Entry, Knowledge, Source};
 use jiff::civil::Date;
 
@@ -143,6 +143,12 @@ impl Run<'_> {
     /// The whole coder over one sentence.
     fn code(&self, text: &str) -> Document {
         self.coder.code(Self::as_report(text, today()), (self.analyse)(text))
+    }
+
+    /// Whether the first look passes over a sentence that tells an event.
+    fn is_overlooked(&self, doc: &Document, event: &Event) -> bool {
+        let a = &doc.analysis;
+        !self.coder.look(&doc.report.text, &a.tokens, &a.sentences)[event.sentence.index as usize]
     }
 
     /// The parties of one sentence, told on a day.

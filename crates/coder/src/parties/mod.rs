@@ -29,6 +29,7 @@ use std::sync::Arc;
 use dateline_doc::{Analysis, Report};
 use dateline_knowledge::Knowledge;
 
+use crate::acts::WordSet;
 use crate::fold::lower;
 use crate::places as place;
 
@@ -39,6 +40,9 @@ use units::Units;
 use words::PartyWords;
 
 pub use code::{Code, Sector, Sectors};
+pub(crate) use trie::split;
+pub(crate) use words::Description;
+
 pub use mention::{AgentKind, Mention, MentionId, MentionKind, Mentions};
 
 /// Finds the parties and places of a report.
@@ -53,6 +57,21 @@ impl Parties {
     /// From the knowledge.
     pub fn new(k: &Arc<Knowledge>) -> Self {
         Parties { k: Arc::clone(k), lexicon: Lexicon::new(k), words: PartyWords::embedded() }
+    }
+
+    /// The actors that it knows.
+    pub(crate) fn knowledge(&self) -> &Knowledge {
+        &self.k
+    }
+
+    /// Names of days and months, lower case.
+    pub(crate) fn days(&self) -> &WordSet {
+        &self.words.days
+    }
+
+    /// Nouns that can stand for what was named before.
+    pub(crate) fn descriptions(&self) -> impl Iterator<Item = &(WordSet, Description)> {
+        self.words.description.iter()
     }
 
     /// The mentions of a report.

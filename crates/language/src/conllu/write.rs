@@ -153,7 +153,14 @@ mod tests {
                 rel.push(if t.0 == range.start { Rel::Root } else { Rel::Dep });
             }
         }
-        Analysis { tokens, sentences, tags, tree: Tree::new(head, rel), names: Vec::new() }
+        Analysis {
+            read: vec![true; sentences.tokens.len()],
+            tokens,
+            sentences,
+            tags,
+            tree: Tree::new(head, rel),
+            names: Vec::new(),
+        }
     }
 
     fn part_or_noun(form: &str) -> Upos {

@@ -1,0 +1,64 @@
+//! What the look lets through, and what not.
+
+use dateline_knowledge::Knowledge;
+use dateline_language::segment::Segmenter;
+
+use crate::Coder;
+
+/// A frame of somebody's own, beside those that ship.
+const OWN: &str = r#"
+[[frame]]
+id = "own-dance"
+type = "PROTEST"
+verb = ["dance"]
+with = ["piano"]
+yes = ["[actor Iraq] danced by the piano."]
+no = ["It rained."]
+"#;
+
+fn looks(coder: &Coder, text: &str) -> Vec<bool> {
+    let (tokens, sentences) = Segmenter::new().split(text, 0);
+    coder.look(text, &tokens, &sentences)
+}
+
+fn coder(own: &str) -> Coder {
+    let mut k = Knowledge::embedded().expect("the knowledge is well-formed");
+    let ontology = Knowledge::embedded_text("ontology/plover.toml").expect("it is there");
+    let own = Knowledge::from_files(&[("ontology/plover.toml", ontology), ("en/frames/own.toml", own)]);
+    k.frames.extend(own.expect("the frame is well-formed").frames);
+    Coder::new(&k)
+}
+
+fn check(text: &str, expected: &[bool]) {
+    assert_eq!(looks(&coder(""), text), expected, "{text}");
+}
+
+#[test]
+fn a_predicate_needs_what_its_frame_asks_for() {
+    check("Iraq recalled its ambassador to Iran.", &[true]);
+    check("Iraq recalled the summer of that year.", &[false]);
+    check("The shares rose three cents on Friday.", &[false]);
+}
+
+#[test]
+fn a_predicate_needs_a_party() {
+    check("Turkey and Sweden held talks.", &[true]);
+    check("Smith Corp signed an agreement with Jones Ltd.", &[false]);
+}
+
+#[test]
+fn months_are_no_acts() {
+    check("Sales rose two pct in March.", &[false]);
+}
+
+#[test]
+fn sentences_are_looked_at_by_themselves() {
+    check("It rained. Rebels attacked the town.", &[false, true]);
+}
+
+#[test]
+fn a_frame_that_is_added_is_looked_for() {
+    let text = "Iraq danced by the piano. Iraq danced by the sea.";
+    assert_eq!(looks(&coder(""), text), [false, false]);
+    assert_eq!(looks(&coder(OWN), text), [true, false]);
+}
