@@ -42,7 +42,7 @@ impl Matrix {
         assert_eq!(weights.len(), inputs * outputs);
         let mut matrix = Matrix { inputs, outputs, ..Matrix::default() };
         matrix.fit();
-        for j in 0..outputs {
+        for (j, &offset) in offsets.iter().enumerate() {
             let column = || weights.iter().skip(j).step_by(outputs);
             let largest = column().fold(0f32, |m, w| m.max(w.abs()));
             let sum: f32 = column().map(|w| w.abs()).sum();
@@ -53,7 +53,7 @@ impl Matrix {
                 matrix.cells[at] = (w * scale).round() as i16;
             }
             matrix.scale[j] = 1.0 / (scale * UNIT);
-            matrix.offset[j] = offsets[j];
+            matrix.offset[j] = offset;
         }
         matrix
     }
