@@ -27,10 +27,10 @@ def reports(folder):
             }
 
 
-def main(folder):
+def write(folder, out):
     for report in reports(folder):
-        print(json.dumps(report))
+        out.write(json.dumps(report) + "\n")
 
 
 if __name__ == "__main__":
-    sys.exit(__doc__) if len(sys.argv) != 2 else main(sys.argv[1])
+    sys.exit(__doc__) if len(sys.argv) != 2 else write(sys.argv[1], sys.stdout)

@@ -20,6 +20,7 @@ pub struct Args {
 #[derive(Subcommand)]
 pub enum Command {
     Code(Code),
+    Parse(Parse),
     Explain(Explain),
     Check(Check),
 }
@@ -65,6 +66,54 @@ pub struct Code {
     /// Write what was rejected, with its bytes and the reason, to this file (JSON Lines)
     #[arg(long, value_name = "FILE")]
     pub rejects: Option<PathBuf>,
+
+    /// Print the counts at the end, also when standard error is no terminal
+    #[arg(long)]
+    pub summary: bool,
+}
+
+/// Read texts and write their words, sentences, parts of speech, trees and names
+///
+/// Texts are those that `code` reads, in plain text, JSON Lines or JSON; no day
+/// of publication is needed. A first line that begins `date YYYY-MM-DD` is passed
+/// over, as `code` does.
+///
+/// conllu  CoNLL-U, valid by the rules of Universal Dependencies. Words are as in
+///         the text; names are in MISC as NER=B-PER, NER=I-PER; the white space
+///         behind a word is there too, if it is not one blank: SpaceAfter=No, or
+///         SpacesAfter=\n as UDPipe writes it. So the text can be rebuilt.
+/// jsonl   One object a text: {"id", "text", "sentences": [{"id", "start", "end",
+///         "tokens": [{"id", "text", "start", "end", "lemma", "upos", "feats",
+///         "head", "rel"}], "names": [{"kind", "text", "start", "end", "first",
+///         "last"}]}]}. `start` and `end` are UTF-8 bytes into `text`; `head`,
+///         `first` and `last` are ids of the sentence's tokens, 0 above the root.
+/// table   Columns, for people.
+///
+/// Exit code: 0 all texts were read; 1 some were rejected; 2 wrong usage, or
+/// none could be read.
+#[derive(clap::Args)]
+#[command(verbatim_doc_comment)]
+pub struct Parse {
+    /// Files and folders; `-`, or none, is standard input
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// Write to this file
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// [default: jsonl for a file named .jsonl, else conllu]
+    #[arg(short, long, value_enum, hide_default_value = true)]
+    pub format: Option<ParseFormat>,
+
+    /// Read CoNLL-U (in folders, `.conllu`), and keep its words, sentences,
+    /// comments and MISC; all other columns and the names are written anew
+    #[arg(long)]
+    pub tokens: bool,
+
+    /// Threads to work on [default: one for each processor]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
 
     /// Print the counts at the end, also when standard error is no terminal
     #[arg(long)]
@@ -138,6 +187,16 @@ pub enum Format {
     Jsonl,
     /// One row an event
     Csv,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ParseFormat {
+    /// For programs that work with Universal Dependencies
+    Conllu,
+    /// For people
+    Table,
+    /// One JSON object a text
+    Jsonl,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -8,9 +8,12 @@ mod failure;
 mod marks;
 mod output;
 mod paint;
+mod parse;
 mod progress;
+mod run;
 mod summary;
 mod table;
+mod trees;
 mod version;
 mod wrap;
 
@@ -26,6 +29,7 @@ fn main() -> ExitCode {
     let done = match args.command {
         _ if args.version => version::print(),
         Some(Command::Code(args)) => code::run(args),
+        Some(Command::Parse(args)) => parse::run(args),
         Some(Command::Explain(args)) => explain::run(args),
         Some(Command::Check(args)) => check::run(args),
         None => Err(Failure::new("no command given: try `dateline --help`")),

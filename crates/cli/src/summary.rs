@@ -5,14 +5,18 @@ use std::time::Duration;
 /// Counts over one run.
 #[derive(Clone, Copy, Default)]
 pub struct Counts {
-    /// Reports with at least one event.
-    pub coded: u64,
-    /// Reports without any.
+    /// What was done to reports: "coded".
+    done: &'static str,
+    /// What is found in them: "event".
+    what: &'static str,
+    /// Reports in which something was found.
+    pub full: u64,
+    /// Reports in which nothing was.
     pub empty: u64,
     /// What could not be read.
     pub rejected: u64,
-    /// Events in all.
-    pub events: u64,
+    /// Events, or sentences, in all.
+    pub found: u64,
     /// Words in all.
     pub words: u64,
     /// Words of sentences that were read further than the first look.
@@ -22,20 +26,26 @@ pub struct Counts {
 }
 
 impl Counts {
+    /// Nothing counted yet, of reports that are `done` and hold a `what`.
+    pub fn of(done: &'static str, what: &'static str) -> Self {
+        Counts { done, what, ..Counts::default() }
+    }
+
     pub fn read(&self) -> u64 {
-        self.coded + self.empty + self.rejected
+        self.full + self.empty + self.rejected
     }
 
     /// One line for the end.
     pub fn line(&self, time: Duration) -> String {
         let seconds = time.as_secs_f64();
         let mut line = format!(
-            "{} read = {} coded + {} empty + {} rejected; {}; {}; {seconds:.1} s; {} words/s",
+            "{} read = {} {} + {} empty + {} rejected; {}; {}; {seconds:.1} s; {} words/s",
             counted(self.read(), "report"),
-            grouped(self.coded),
+            grouped(self.full),
+            self.done,
             grouped(self.empty),
             grouped(self.rejected),
-            counted(self.events, "event"),
+            counted(self.found, self.what),
             words(self.words, self.words_read),
             grouped(rate(self.words, seconds)),
         );
@@ -50,10 +60,11 @@ impl Counts {
     pub fn so_far(&self, time: Duration) -> String {
         let seconds = time.as_secs_f64();
         format!(
-            "{}  {} words/s  {} events/s",
+            "{}  {} words/s  {} {}s/s",
             counted(self.read(), "report"),
             grouped(rate(self.words, seconds)),
-            grouped(rate(self.events, seconds)),
+            grouped(rate(self.found, seconds)),
+            self.what,
         )
     }
 }
@@ -104,8 +115,8 @@ mod tests {
 
     #[test]
     fn line_adds_up() {
-        let counts =
-            Counts { coded: 1200, empty: 30, rejected: 4, events: 1, words: 98765, words_read: 98765, skipped: 0 };
+        let some = Counts { full: 1200, empty: 30, rejected: 4, found: 1, ..Counts::of("coded", "event") };
+        let counts = Counts { words: 98765, words_read: 98765, ..some };
         assert_eq!(
             counts.line(Duration::from_secs(2)),
             "1,234 reports read = 1,200 coded + 30 empty + 4 rejected; 1 event; 98,765 words; 2.0 s; 49,383 words/s"

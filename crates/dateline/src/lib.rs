@@ -2,7 +2,8 @@
 //!
 //! A [`Pipeline`] is built once and shared between threads. [`read`] brings
 //! reports in, [`write`] takes records out, and [`in_order`] spreads the work
-//! over threads without changing a byte of the output.
+//! over threads without changing a byte of the output. A [`Parser`] gives words,
+//! trees and names alone.
 //!
 //! ```
 //! use dateline::{Config, EventType, Pipeline, read::Reader};
@@ -27,6 +28,7 @@
 
 mod error;
 mod in_order;
+mod parser;
 mod pipeline;
 pub mod read;
 pub mod write;
@@ -34,10 +36,11 @@ pub mod write;
 pub use dateline_coder::check::{CheckReport, Kind as CaseKind, Miss};
 pub use dateline_doc::{
     Amount, Analysis, Attribution, Basis, Certainty, Document, Dropped, Entity, Event, EventDate, EventType, Evidence,
-    Name, NameKind, Note, Place, Polarity, Rel, Report, Size, SourceKind, Span, Status, TokenId, TokenRange, Upos,
-    Words,
+    Feats, Name, NameKind, Note, Place, Polarity, Rel, Report, Size, SourceKind, Span, Status, TokenId, TokenRange,
+    Upos, Words,
 };
 pub use error::Error;
 pub use in_order::in_order;
 pub use jiff::civil::Date;
+pub use parser::{Parsed, Parser};
 pub use pipeline::{Config, Pipeline};

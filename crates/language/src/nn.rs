@@ -145,7 +145,8 @@ fn logistic(x: f32) -> f32 {
     let power = (x * -std::f32::consts::LOG2_E).clamp(-126.0, 126.0);
     let whole = (power + ROUND) - ROUND;
     let part = power - whole;
-    let fraction = 1.0 + part * (std::f32::consts::LN_2 + part * (0.240_226_5 + part * (0.055_504_1 + part * 0.009_618_1)));
+    let fraction =
+        1.0 + part * (std::f32::consts::LN_2 + part * (0.240_226_5 + part * (0.055_504_1 + part * 0.009_618_1)));
     1.0 / (1.0 + fraction * f32::from_bits(((whole as i32 + 127) as u32) << 23))
 }
 

@@ -3,6 +3,7 @@
 mod bad_input;
 mod explaining;
 mod folder;
+mod parsing;
 mod reading;
 mod streaming;
 mod writing;

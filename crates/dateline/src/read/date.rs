@@ -36,9 +36,9 @@ fn shortened(text: &str) -> String {
     }
 }
 
-/// The header `date YYYY-MM-DD` with which a text begins: its day, and the
-/// byte at which the prose starts.
-pub(super) fn header(text: &str) -> Option<Result<(Date, u32), String>> {
+/// The header `date YYYY-MM-DD` with which a text begins: its day, or what is
+/// wrong with it, and the byte at which the prose starts.
+pub(super) fn header(text: &str) -> Option<(Result<Date, String>, u32)> {
     let after = text.trim_start().strip_prefix("date")?;
     let day = after.trim_start_matches([' ', '\t']);
     if day.len() == after.len() || !day.get(..10).is_some_and(|d| is_iso(d.as_bytes())) {
@@ -49,7 +49,7 @@ pub(super) fn header(text: &str) -> Option<Result<(Date, u32), String>> {
         return None;
     }
     let body = (text.len() - prose.trim_start().len()) as u32;
-    Some(calendar_day(day).map(|d| (d, body)))
+    Some((calendar_day(day), body))
 }
 
 /// The first day in a file's name, `2024-01-24` or `20240124`.
@@ -96,14 +96,14 @@ mod tests {
     #[test]
     fn headers() {
         let check = |input: &str, expected: Option<(&str, &str)>| {
-            let got = header(input).map(|h| h.map(|(d, body)| (d.to_string(), &input[body as usize..])));
-            let got = got.map(|h| h.unwrap_or_else(|e| (e, "")));
+            let got =
+                header(input).map(|(day, body)| (day.map_or_else(|e| e, |d| d.to_string()), &input[body as usize..]));
             assert_eq!(got.as_ref().map(|(d, b)| (d.as_str(), *b)), expected, "{input}");
         };
         check(" date 2024-01-24 Washington and Baghdad", Some(("2024-01-24", "Washington and Baghdad")));
         check("date 2024-01-24\r\n\r\nWashington", Some(("2024-01-24", "Washington")));
         check("\n\tdate\t2024-01-24", Some(("2024-01-24", "")));
-        check("date 2024-02-30 Nothing", Some(("2024-02-30 is no day of the calendar", "")));
+        check("date 2024-02-30 Nothing", Some(("2024-02-30 is no day of the calendar", "Nothing")));
         check("date 2024-01-240 Nothing", None);
         check("date: 2024-01-24", None);
         check("date2024-01-24 Nothing", None);

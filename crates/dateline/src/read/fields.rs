@@ -14,18 +14,20 @@ const HTML: &[&str] = &["body_xhtml", "body_html"];
 const TITLE: &[&str] = &["title", "headline", "headlines"];
 const OUTLET: &[&str] = &["outlet", "publisher", "source_domain", "sitename", "source-hostname", "hostname"];
 
+/// A field's name, and the day as it is written there.
+pub(super) type Day = (&'static str, String);
+
 /// The parts of one report, as found.
 pub(super) struct Fields {
     pub(super) id: Option<String>,
-    /// The field's name and value.
-    pub(super) published: Option<(&'static str, String)>,
+    pub(super) published: Option<Day>,
     pub(super) outlet: Option<String>,
     pub(super) title: Option<String>,
-    pub(super) text: Text,
+    pub(super) text: Found,
 }
 
 /// What there is to read.
-pub(super) enum Text {
+pub(super) enum Found {
     Plain(String),
     /// Nothing but a page, in this field.
     Html(&'static str),
@@ -70,35 +72,35 @@ fn label(value: &Value) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-fn text(object: &Map<String, Value>) -> Text {
+fn text(object: &Map<String, Value>) -> Found {
     let mut empty = None;
     for &name in TEXT {
         match object.get(name).map(|v| plain(name, v)) {
-            Some(Text::Plain(t)) if !t.trim().is_empty() => return Text::Plain(t),
-            Some(Text::Html(name)) => return Text::Html(name),
-            Some(Text::Plain(_) | Text::Empty(_)) => empty = empty.or(Some(name)),
-            Some(Text::Missing) | None => {}
+            Some(Found::Plain(t)) if !t.trim().is_empty() => return Found::Plain(t),
+            Some(Found::Html(name)) => return Found::Html(name),
+            Some(Found::Plain(_) | Found::Empty(_)) => empty = empty.or(Some(name)),
+            Some(Found::Missing) | None => {}
         }
     }
     match HTML.iter().find(|n| object.contains_key(**n)) {
-        Some(name) => Text::Html(name),
-        None => empty.map_or(Text::Missing, Text::Empty),
+        Some(name) => Found::Html(name),
+        None => empty.map_or(Found::Missing, Found::Empty),
     }
 }
 
-fn plain(name: &'static str, value: &Value) -> Text {
+fn plain(name: &'static str, value: &Value) -> Found {
     match value {
-        Value::String(s) => Text::Plain(s.clone()),
-        Value::Array(parts) if parts.iter().all(Value::is_string) => Text::Plain(paragraphs([value])),
+        Value::String(s) => Found::Plain(s.clone()),
+        Value::Array(parts) if parts.iter().all(Value::is_string) => Found::Plain(paragraphs([value])),
         Value::Array(bodies) => ninjs(name, bodies),
         Value::Object(body) => {
             let sections = body.get("sections").and_then(Value::as_array).into_iter().flatten();
             let sections = sections.flat_map(|s| [s.get("headline"), s.get("paragraphs")]);
             let parts = [body.get("summary")].into_iter().chain(sections).flatten();
-            Text::Plain(paragraphs(parts))
+            Found::Plain(paragraphs(parts))
         }
-        Value::Null => Text::Empty(name),
-        Value::Number(_) | Value::Bool(_) => Text::Missing,
+        Value::Null => Found::Empty(name),
+        Value::Number(_) | Value::Bool(_) => Found::Missing,
     }
 }
 
@@ -112,7 +114,7 @@ fn paragraphs<'a>(lists: impl IntoIterator<Item = &'a Value>) -> String {
 }
 
 /// The plain text among the renditions of one ninjs body.
-fn ninjs(name: &'static str, bodies: &[Value]) -> Text {
+fn ninjs(name: &'static str, bodies: &[Value]) -> Found {
     let says = |body: &Value, names: &[&str], what: &str| {
         names.iter().filter_map(|n| body.get(n)?.as_str()).any(|v| v.to_ascii_lowercase().contains(what))
     };
@@ -120,8 +122,8 @@ fn ninjs(name: &'static str, bodies: &[Value]) -> Text {
     let plain = bodies.iter().filter(|b| !is_page(b));
     let best = plain.clone().find(|b| says(b, &["role", "name"], "main")).or_else(|| plain.clone().next());
     match best.and_then(|b| b.get("value").or_else(|| b.get("text"))?.as_str()) {
-        Some(text) => Text::Plain(text.to_owned()),
-        None if bodies.iter().any(is_page) => Text::Html(name),
-        None => Text::Empty(name),
+        Some(text) => Found::Plain(text.to_owned()),
+        None if bodies.iter().any(is_page) => Found::Html(name),
+        None => Found::Empty(name),
     }
 }

@@ -1,35 +1,52 @@
-//! One JSON object -> one report.
+//! One JSON object -> one report, or one text without a day.
 
+use jiff::civil::Date;
 use serde_json::{Map, Value, error::Category};
 
-use super::fields::{Fields, Text, published_names, text_names};
+use super::fields::{Day, Fields, Found, published_names, text_names};
 use super::pieces::Piece;
-use super::{Reader, Reject, date, text};
+use super::{Reader, Reject, Text, date, text};
 use crate::Report;
 
+/// What is wrong, and how to mend it.
+type Wrong = (String, String);
+
 pub(super) fn report(reader: &Reader, source: &str, piece: Piece) -> Result<Report, Reject> {
+    read(source, piece, |line, json| {
+        let (text, fields_day) = parse(source, line, json)?;
+        let day = published(reader, &text, fields_day)?;
+        Ok(text.published(day, reader))
+    })
+}
+
+/// The text, with or without a day.
+pub(super) fn text(source: &str, piece: Piece) -> Result<Text, Reject> {
+    read(source, piece, |line, json| Ok(parse(source, line, json)?.0))
+}
+
+fn read<T>(source: &str, piece: Piece, parse: impl Fn(u64, &str) -> Result<T, Wrong>) -> Result<T, Reject> {
     let line = piece.line;
     let json = text::valid(source, piece, "line")?;
-    parse(reader, source, line, &json)
+    parse(line, &json)
         .map_err(|(what, mend)| Reject::new(what, source, mend).at_line(line).with_bytes(json.into_bytes().into()))
 }
 
-/// The report, or what is wrong and how to mend it.
-fn parse(reader: &Reader, source: &str, line: u64, json: &str) -> Result<Report, (String, String)> {
+/// The text, and the day that a field gives it.
+fn parse(source: &str, line: u64, json: &str) -> Result<(Text, Option<Day>), Wrong> {
     let value: Value = serde_json::from_str(json).map_err(|e| not_json(json, &e))?;
     let object = object(value)?;
     let fields = Fields::of(&object);
     let text = match fields.text {
-        Text::Plain(text) => text,
-        Text::Html(name) => {
+        Found::Plain(text) => text,
+        Found::Html(name) => {
             let what = format!("`{name}` holds only HTML");
             return Err((what, "extract its text first, for example with trafilatura".to_owned()));
         }
-        Text::Empty(name) => {
+        Found::Empty(name) => {
             let what = format!("`{name}` is empty");
             return Err((what, "a report has a text; leave the line out".to_owned()));
         }
-        Text::Missing => {
+        Found::Missing => {
             return Err(("this object has no text".to_owned(), format!("name it one of {}", text_names())));
         }
     };
@@ -37,29 +54,27 @@ fn parse(reader: &Reader, source: &str, line: u64, json: &str) -> Result<Report,
         let what = format!("byte {} of the text is NUL", at + 1);
         return Err((what, "no text holds a NUL: remove `\\u0000`".to_owned()));
     }
-    let header = text::header(&text).map_err(|(what, mend)| (what, mend.to_owned()))?;
-    let published = match (fields.published, header, reader.published) {
-        (Some((name, day)), ..) => date::day(&day).map_err(|what| {
-            (format!("`{name}`: {what}"), "write it like 2024-01-24, or with a time as in RFC 3339".to_owned())
-        })?,
-        (None, Some((day, _)), _) | (None, None, Some(day)) => day,
-        (None, None, None) => {
-            let mend = format!("add `published`, or one of {}; or give the day with --published", published_names());
-            return Err(("this report has no date of publication".to_owned(), mend));
-        }
-    };
-    let body = header.map_or(0, |h| h.1);
+    let body = date::header(&text).map_or(0, |h| h.1);
     if text[body as usize..].trim().is_empty() {
         return Err(("there is no text after the date".to_owned(), "leave the line out".to_owned()));
     }
-    Ok(Report {
-        id: fields.id.unwrap_or_else(|| format!("{source}#{line}")),
-        published,
-        outlet: fields.outlet.or_else(|| reader.outlet.clone()),
-        title: fields.title,
-        text,
-        body,
-    })
+    let id = fields.id.unwrap_or_else(|| format!("{source}#{line}"));
+    Ok((Text { id, text, body, outlet: fields.outlet, title: fields.title }, fields.published))
+}
+
+/// The day of publication.
+fn published(reader: &Reader, text: &Text, field: Option<Day>) -> Result<Date, Wrong> {
+    let header = text::header(&text.text).map_err(|(what, mend)| (what, mend.to_owned()))?;
+    match (field, header, reader.published) {
+        (Some((name, day)), ..) => date::day(&day).map_err(|what| {
+            (format!("`{name}`: {what}"), "write it like 2024-01-24, or with a time as in RFC 3339".to_owned())
+        }),
+        (None, Some((day, _)), _) | (None, None, Some(day)) => Ok(day),
+        (None, None, None) => {
+            let mend = format!("add `published`, or one of {}; or give the day with --published", published_names());
+            Err(("this report has no date of publication".to_owned(), mend))
+        }
+    }
 }
 
 fn object(value: Value) -> Result<Map<String, Value>, (String, String)> {

@@ -8,7 +8,7 @@ use super::reject::Bytes;
 pub(super) type Input = Box<dyn BufRead + Send>;
 
 /// The bytes of one report, and the line that they start on, from 1.
-pub(super) struct Piece {
+pub struct Piece {
     pub(super) line: u64,
     pub(super) bytes: Bytes,
 }
@@ -154,17 +154,17 @@ impl Scan {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    fn input(text: &str) -> Input {
+    pub(in crate::read) fn input(text: &str) -> Input {
         // A small buffer, so that every value crosses its end.
         Box::new(io::BufReader::with_capacity(5, io::Cursor::new(text.to_owned().into_bytes())))
     }
 
     const SHORT: Limit = Limit { most: 12, keep: true };
 
-    fn show(mut next: impl FnMut() -> io::Result<Option<Piece>>) -> Vec<String> {
+    pub(in crate::read) fn show(mut next: impl FnMut() -> io::Result<Option<Piece>>) -> Vec<String> {
         std::iter::from_fn(|| next().unwrap())
             .map(|p| format!("{}:{}/{}", p.line, String::from_utf8_lossy(&p.bytes.head), p.bytes.len))
             .collect()

@@ -2,8 +2,6 @@ use std::fmt;
 use std::fs::File;
 use std::io::{self, Seek, Write};
 
-use crate::Report;
-
 /// What could not be read as a report: what is wrong, where, how to mend it,
 /// and the bytes themselves.
 ///
@@ -42,9 +40,10 @@ impl Reject {
         self
     }
 
-    /// A report that was read, and then could not be worked on.
-    pub fn report(report: &Report, what: &str, mend: &str) -> Self {
-        Self::new(what, &report.id, mend).with_bytes(report.text.clone().into_bytes().into())
+    /// A report that was read, and on which dateline then failed.
+    pub fn failed(id: &str, text: &str) -> Self {
+        Self::new("dateline failed on this report", id, "please send it to its developers")
+            .with_bytes(text.as_bytes().to_vec().into())
     }
 
     /// What is wrong.
@@ -133,6 +132,14 @@ impl Bytes {
                 file.write_all(rest)?;
             }
         }
+        Ok(())
+    }
+
+    /// Adds what was read apart; of it and of `self`, no more than `most`
+    /// bytes in all, and nothing on disk.
+    pub(crate) fn append(&mut self, other: Bytes, most: usize) -> io::Result<()> {
+        self.push(&other.head, most, false)?;
+        self.len += other.len - other.head.len() as u64;
         Ok(())
     }
 

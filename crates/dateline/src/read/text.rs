@@ -1,59 +1,58 @@
-//! One plain text -> one report.
+//! One plain text -> one report, or one text without a day.
 
 use std::path::Path;
 
 use jiff::civil::Date;
 
 use super::pieces::Piece;
-use super::{Reader, Reject, date};
+use super::{Reader, Reject, Text, date};
 use crate::Report;
 
 const NO_TEXT: &str = "a report has a text; leave the file out";
 
-/// What is wrong, how to mend it, and on which line.
-struct Wrong(String, &'static str, Option<u64>);
-
 pub(super) fn report(reader: &Reader, source: &str, path: Option<&Path>, piece: Piece) -> Result<Report, Reject> {
-    let text = valid(source, piece, "report")?;
+    let text = text(source, piece)?;
     let name = path.and_then(|p| p.file_name()?.to_str());
-    match parts(reader, name, &text) {
-        Ok((published, body)) => {
-            Ok(Report { id: source.to_owned(), published, outlet: reader.outlet.clone(), title: None, text, body })
-        }
-        Err(Wrong(what, mend, line)) => {
-            let reject = Reject::new(what, source, mend).with_bytes(text.into_bytes().into());
+    let header = header(&text.text).map_err(|(what, mend)| (what, mend, Some(1)));
+    let day = header.and_then(|header| match header {
+        Some((day, _)) => Ok(day),
+        None => undated(reader, name).map_err(|(what, mend)| (what, mend, None)),
+    });
+    match day {
+        Ok(published) => Ok(text.published(published, reader)),
+        Err((what, mend, line)) => {
+            let reject = Reject::new(what, source, mend).with_bytes(text.text.into_bytes().into());
             Err(if let Some(line) = line { reject.at_line(line) } else { reject })
         }
     }
 }
 
-/// The day of publication, and the byte at which the prose starts.
-fn parts(reader: &Reader, name: Option<&str>, text: &str) -> Result<(Date, u32), Wrong> {
-    if text.is_empty() {
-        return Err(Wrong("this file is empty".to_owned(), NO_TEXT, None));
-    }
-    if text.trim().is_empty() {
-        return Err(Wrong("there are only blanks in this file".to_owned(), NO_TEXT, None));
-    }
-    let header = header(text).map_err(|(what, mend)| Wrong(what, mend, Some(1)))?;
-    if let Some((day, body)) = header {
-        return match text[body as usize..].is_empty() {
-            true => Err(Wrong("there is no text after the date".to_owned(), NO_TEXT, None)),
-            false => Ok((day, body)),
-        };
-    }
-    let day = reader.published.map(Ok).or_else(|| name.and_then(date::in_name));
-    match day {
-        Some(Ok(day)) => Ok((day, 0)),
-        Some(Err(what)) => Err(Wrong(
-            format!("{what}, and this report has no other date"),
-            "mend the date in the file's name, or begin the text with `date YYYY-MM-DD`",
-            None,
-        )),
-        None => Err(Wrong(
+/// The text, with or without a day.
+pub(super) fn text(source: &str, piece: Piece) -> Result<Text, Reject> {
+    let text = valid(source, piece, "report")?;
+    let body = date::header(&text).map_or(0, |h| h.1);
+    let what = if text.is_empty() {
+        "this file is empty"
+    } else if text.trim().is_empty() {
+        "there are only blanks in this file"
+    } else if text[body as usize..].is_empty() {
+        "there is no text after the date"
+    } else {
+        return Ok(Text { id: source.to_owned(), text, body, ..Text::default() });
+    };
+    Err(Reject::new(what, source, NO_TEXT).with_bytes(text.into_bytes().into()))
+}
+
+/// The day of a text without a header.
+fn undated(reader: &Reader, name: Option<&str>) -> Result<Date, (String, &'static str)> {
+    match reader.published.map(Ok).or_else(|| name.and_then(date::in_name)) {
+        Some(day) => day.map_err(|what| {
+            let mend = "mend the date in the file's name, or begin the text with `date YYYY-MM-DD`";
+            (format!("{what}, and this report has no other date"), mend)
+        }),
+        None => Err((
             "this report has no date of publication".to_owned(),
             "begin its text with `date YYYY-MM-DD`, give the day with --published, or put it in the file's name",
-            None,
         )),
     }
 }
@@ -61,7 +60,8 @@ fn parts(reader: &Reader, name: Option<&str>, text: &str) -> Result<(Date, u32),
 /// What the header says that a text begins with, if it has one: the day, and
 /// where the prose starts; else what is wrong with it and how to mend it.
 pub(super) fn header(text: &str) -> Result<Option<(Date, u32)>, (String, &'static str)> {
-    date::header(text).transpose().map_err(|what| (what, "mend the date in the header `date YYYY-MM-DD`"))
+    let header = date::header(text).map(|(day, body)| Ok((day?, body)));
+    header.transpose().map_err(|what| (what, "mend the date in the header `date YYYY-MM-DD`"))
 }
 
 /// The piece as text, if it is short enough and text at all; `what` is what a

@@ -7,9 +7,6 @@ use walkdir::WalkDir;
 
 use super::Reject;
 
-/// Endings of files that hold reports; a folder's other files are left alone.
-const ENDINGS: &[&str] = &["txt", "text", "jsonl", "ndjson", "json"];
-
 /// Walks the given paths: files as they are, folders with all that is below
 /// them, sorted by name.
 pub(super) struct Walk {
@@ -17,6 +14,8 @@ pub(super) struct Walk {
     folder: Option<Folder>,
     /// Files that are written at the same time and must not be read.
     except: Vec<PathBuf>,
+    /// Endings of files that are read; a folder's other files are left alone.
+    endings: &'static [&'static str],
     pub(super) skipped: u64,
 }
 
@@ -34,8 +33,23 @@ pub(super) enum Found {
 }
 
 impl Walk {
-    pub(super) fn new(paths: Vec<PathBuf>, except: Vec<PathBuf>) -> Self {
-        Walk { paths: paths.into_iter(), folder: None, except, skipped: 0 }
+    pub(super) fn new(paths: Vec<PathBuf>, except: Vec<PathBuf>, endings: &'static [&'static str]) -> Self {
+        Walk { paths: paths.into_iter(), folder: None, except, endings, skipped: 0 }
+    }
+
+    /// The size in bytes of everything that is still to be read, for a
+    /// progress bar; none where a stream's size is not known.
+    pub(super) fn size(&self) -> Option<u64> {
+        self.paths.as_slice().iter().try_fold(0, |sum, path| {
+            let about = std::fs::metadata(path);
+            if path.as_os_str() == "-" || about.as_ref().is_ok_and(|m| !m.is_dir() && !m.is_file()) {
+                return None;
+            }
+            let files = WalkDir::new(path).follow_links(true).into_iter().filter_map(Result::ok);
+            let is_read = |f: &walkdir::DirEntry| f.depth() == 0 || ends_with(f.path(), self.endings);
+            let files = files.filter(|f| f.file_type().is_file() && is_read(f));
+            Some(sum + files.filter_map(|f| f.metadata().ok()).map(|m| m.len()).sum::<u64>())
+        })
     }
 
     fn enter(&mut self, path: PathBuf) {
@@ -58,7 +72,7 @@ impl Walk {
             if !entry.file_type().is_file() || hidden {
                 continue;
             }
-            if !holds_reports(entry.path()) || is_one_of(entry.path(), &self.except) {
+            if !ends_with(entry.path(), self.endings) || is_one_of(entry.path(), &self.except) {
                 self.skipped += 1;
                 continue;
             }
@@ -66,7 +80,7 @@ impl Walk {
             return Some(Found::File(entry.into_path()));
         }
         let empty = self.folder.take().filter(|f| !f.found)?;
-        let mend = format!("a folder's reports are its files that end in .{}", ENDINGS.join(", ."));
+        let mend = format!("a folder's reports are its files that end in .{}", self.endings.join(", ."));
         Some(Found::Nothing(Reject::new("no report in this folder", &empty.path.to_string_lossy(), mend)))
     }
 }
@@ -91,9 +105,9 @@ impl Iterator for Walk {
     }
 }
 
-fn holds_reports(path: &Path) -> bool {
+fn ends_with(path: &Path, endings: &[&str]) -> bool {
     let ending = path.extension().and_then(|e| e.to_str());
-    ending.is_some_and(|e| ENDINGS.iter().any(|known| e.eq_ignore_ascii_case(known)))
+    ending.is_some_and(|e| endings.iter().any(|known| e.eq_ignore_ascii_case(known)))
 }
 
 fn is_one_of(path: &Path, others: &[PathBuf]) -> bool {
@@ -123,18 +137,4 @@ pub(super) fn cannot_read(source: &str, error: &io::Error) -> Reject {
         _ => ("this cannot be read", error.to_string()),
     };
     Reject::new(what, source, mend)
-}
-
-/// The size in bytes of everything that a walk would read, for a progress bar;
-/// none where a stream's size is not known.
-pub(super) fn size(paths: &[PathBuf]) -> Option<u64> {
-    paths.iter().try_fold(0, |sum, path| {
-        let about = std::fs::metadata(path);
-        if path.as_os_str() == "-" || about.as_ref().is_ok_and(|m| !m.is_dir() && !m.is_file()) {
-            return None;
-        }
-        let files = WalkDir::new(path).follow_links(true).into_iter().filter_map(Result::ok);
-        let files = files.filter(|f| f.file_type().is_file() && (f.depth() == 0 || holds_reports(f.path())));
-        Some(sum + files.filter_map(|f| f.metadata().ok()).map(|m| m.len()).sum::<u64>())
-    })
 }

@@ -5,11 +5,16 @@
 //! Read and kept: comments, words, multiword ranges (`19-20`), features, basic
 //! trees, MISC. Not kept: XPOS, enhanced dependencies and empty nodes (`8.1`).
 
+mod given;
 mod read;
+mod spaces;
+mod surface;
+#[cfg(test)]
+mod tests;
 mod write;
 
 pub use read::{ConlluError, Reader, parse};
-pub use write::write;
+pub use write::{sentence_id, write, write_given};
 
 use dateline_doc::{Feats, Rel, Upos};
 
@@ -70,9 +75,53 @@ impl Sentence {
     /// ```
     pub fn comment(&self, key: &str) -> Option<&str> {
         let value = |c: &'_ String| -> Option<usize> {
-            let rest = c.strip_prefix(key)?.trim_start().strip_prefix('=')?;
+            let rest = c.trim_start().strip_prefix(key)?.trim_start().strip_prefix('=')?;
             Some(c.len() - rest.trim_start().len())
         };
         self.comments.iter().find_map(|c| value(c).map(|at| &c[at..]))
     }
+
+    /// Whether a comment says that a document or a paragraph begins here.
+    pub fn starts_paragraph(&self) -> bool {
+        self.comments.iter().any(|c| is_mark(c, "newdoc") || is_mark(c, "newpar"))
+    }
+
+    /// The text of its tokens.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        for token in self.tokens() {
+            text.push_str(token.form);
+            text.push_str(if token.space_after { " " } else { "" });
+        }
+        text.truncate(text.trim_end().len());
+        text
+    }
+
+    /// Surface tokens in order.
+    fn tokens(&self) -> impl Iterator<Item = Token<'_>> {
+        let mut ranges = self.ranges.iter().peekable();
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            let word = self.words.get(at)?;
+            let token = match ranges.next_if(|r| r.first as usize == at + 1) {
+                Some(r) => Token { form: &r.form, words: &self.words[at..r.last as usize], space_after: r.space_after },
+                None => Token { form: &word.form, words: &self.words[at..=at], space_after: word.space_after },
+            };
+            at += token.words.len();
+            Some(token)
+        })
+    }
+}
+
+/// A word of the text, and the syntactic words that it is.
+struct Token<'a> {
+    form: &'a str,
+    words: &'a [Word],
+    space_after: bool,
+}
+
+/// Whether a comment is `newdoc`, `newpar`, with an id or without.
+fn is_mark(comment: &str, mark: &str) -> bool {
+    let rest = comment.trim_start().strip_prefix(mark);
+    rest.is_some_and(|r| r.is_empty() || r.starts_with(char::is_whitespace))
 }

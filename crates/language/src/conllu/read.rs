@@ -41,12 +41,19 @@ pub fn parse(source: &str) -> Result<Vec<Sentence>, ConlluError> {
 #[derive(Clone, Debug)]
 pub struct Reader<'a> {
     lines: std::iter::Enumerate<std::str::Lines<'a>>,
+    words_only: bool,
 }
 
 impl<'a> Reader<'a> {
     /// A reader of `source`.
     pub fn new(source: &'a str) -> Self {
-        Reader { lines: source.lines().enumerate() }
+        Reader { lines: source.lines().enumerate(), words_only: false }
+    }
+
+    /// Reads only ids, words, MISC and comments; whatever the other columns
+    /// hold, words are of part of speech `X` and have no head.
+    pub fn words_only(self) -> Self {
+        Reader { words_only: true, ..self }
     }
 
     fn sentence(&mut self) -> Result<Option<Sentence>, ConlluError> {
@@ -62,9 +69,9 @@ impl<'a> Reader<'a> {
                 break;
             }
             match line.strip_prefix('#') {
-                Some(comment) => sentence.comments.push(comment.trim().to_owned()),
+                Some(comment) => sentence.comments.push(comment.strip_prefix(' ').unwrap_or(comment).to_owned()),
                 None => {
-                    add(&mut sentence, line).map_err(|what| ConlluError { line: last_line, what })?;
+                    add(&mut sentence, line, self.words_only).map_err(|what| ConlluError { line: last_line, what })?;
                     heads.resize(sentence.words.len(), last_line);
                 }
             }
@@ -101,7 +108,7 @@ impl Iterator for Reader<'_> {
 }
 
 /// Adds the word or range of one line.
-fn add(sentence: &mut Sentence, line: &str) -> Result<(), String> {
+fn add(sentence: &mut Sentence, line: &str, words_only: bool) -> Result<(), String> {
     let columns: Vec<&str> = line.split('\t').collect();
     let &[id, form, lemma, upos, _, feats, head, rel, _, misc] = columns.as_slice() else {
         return Err(format!("{} columns, not 10", columns.len()));
@@ -127,6 +134,8 @@ fn add(sentence: &mut Sentence, line: &str) -> Result<(), String> {
     if id.parse() != Ok(next) {
         return Err(format!("id {id:?}, not {next}"));
     }
+    let (lemma, upos, feats, head, rel) =
+        if words_only { ("_", "X", "_", "0", "dep") } else { (lemma, upos, feats, head, rel) };
     let feats = if feats == "_" { "" } else { feats };
     sentence.words.push(Word {
         form: form.to_owned(),
