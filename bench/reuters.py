@@ -27,10 +27,10 @@ def reports(folder):
             }
 
 
-def write(folder, out):
+def main(folder):
     for report in reports(folder):
-        out.write(json.dumps(report) + "\n")
+        print(json.dumps(report))
 
 
 if __name__ == "__main__":
-    sys.exit(__doc__) if len(sys.argv) != 2 else write(sys.argv[1], sys.stdout)
+    sys.exit(__doc__) if len(sys.argv) != 2 else main(sys.argv[1])

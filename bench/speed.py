@@ -53,7 +53,7 @@ def jobs(args):
 
 def tokens(out, err):
     """How many tokens a program says that it has read."""
-    counted = re.search(r"([\d,]+) words?;", err)
+    counted = re.search(r"([\d,]+) words?[,;]", err)
     return int(counted[1].replace(",", "")) if counted else json.loads(out)["tokens"]
 
 
@@ -63,7 +63,7 @@ def texts(args, folder):
     if whole.is_dir():
         whole = folder / "whole.jsonl"
         with whole.open("w", encoding="utf-8") as out:
-            reuters.write(args.text, out)
+            out.writelines(json.dumps(report) + "\n" for report in reuters.reports(args.text))
     with whole.open(encoding="utf-8") as lines:
         every = max(1, sum(1 for _ in lines) // args.sample)
     sample = folder / "sample.jsonl"

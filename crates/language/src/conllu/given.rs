@@ -72,5 +72,6 @@ fn rejoin(analysis: &mut Analysis, sentences: Sentences) {
         }
     }
     analysis.tree = Tree::new(head, rel);
+    analysis.read = vec![true; sentences.tokens.len()];
     analysis.sentences = sentences;
 }

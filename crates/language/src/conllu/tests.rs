@@ -25,7 +25,8 @@ fn analysis(text: &str, from: u32) -> Analysis {
             rel.push(if t.0 == range.start { Rel::Root } else { Rel::Dep });
         }
     }
-    Analysis { tokens, sentences, tags, tree: Tree::new(head, rel), names: Vec::new() }
+    let read = vec![true; sentences.tokens.len()];
+    Analysis { tokens, sentences, tags, tree: Tree::new(head, rel), names: Vec::new(), read }
 }
 
 fn written(text: &str, from: u32) -> String {
