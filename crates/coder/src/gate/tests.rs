@@ -22,11 +22,11 @@ fn looks(coder: &Coder, text: &str) -> Vec<bool> {
 }
 
 fn coder(own: &str) -> Coder {
-    let mut k = Knowledge::embedded().expect("the knowledge is well-formed");
-    let ontology = Knowledge::embedded_text("ontology/plover.toml").expect("it is there");
+    let mut k = dateline_shipped::knowledge();
+    let ontology = dateline_shipped::text("ontology/plover.toml").expect("it is there");
     let own = Knowledge::from_files(&[("ontology/plover.toml", ontology), ("en/frames/own.toml", own)]);
     k.frames.extend(own.expect("the frame is well-formed").frames);
-    Coder::new(&k)
+    Coder::new(&k.into())
 }
 
 fn check(text: &str, expected: &[bool]) {
