@@ -80,7 +80,8 @@ impl Compiler {
         }
         // The subject of a passive stands before, and far where it has a clause of
         // its own.
-        for (list, before, after) in [(&f.object, 12, 12), (&f.subject, 20, 12), (&f.content, 12, 25), (&f.with, 12, 25)]
+        for (list, before, after) in
+            [(&f.object, 12, 12), (&f.subject, 20, 12), (&f.content, 12, 25), (&f.with, 12, 25)]
         {
             if !list.is_empty() {
                 clauses.push(Clause { groups: self.any_of(acts, list), count: 1, before, after });
