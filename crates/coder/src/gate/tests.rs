@@ -35,15 +35,15 @@ fn check(text: &str, expected: &[bool]) {
 
 #[test]
 fn a_predicate_needs_what_its_frame_asks_for() {
-    check("Iraq recalled its ambassador to Iran.", &[true]);
-    check("Iraq recalled the summer of that year.", &[false]);
+    check("Iraq broke the ceasefire.", &[true]);
+    check("Iraq broke the glass.", &[false]);
     check("The shares rose three cents on Friday.", &[false]);
 }
 
 #[test]
 fn a_predicate_needs_a_party() {
-    check("Turkey and Sweden held talks.", &[true]);
-    check("Smith Corp signed an agreement with Jones Ltd.", &[false]);
+    check("Turkey offered shares to Sweden.", &[true]);
+    check("Redex Corp offered shares to Vitronix Ltd.", &[false]);
 }
 
 #[test]
