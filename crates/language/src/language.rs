@@ -96,22 +96,24 @@ impl Language {
     /// If `wanted` does not have a value for each sentence.
     pub fn read_sentences(&self, text: &str, tokens: Tokens, sentences: Sentences, wanted: &[bool]) -> Analysis {
         assert_eq!(sentences.tokens.len(), wanted.len(), "a value for each sentence");
-        self.analyse(text, tokens, &sentences, Some(wanted))
+        self.analyse(text, tokens, &sentences, wanted, true)
     }
 
     /// Reads text whose words and sentences are known. Very long sentences
     /// are cut into several, so that every sentence has one root.
     pub fn read_tokens(&self, text: &str, tokens: Tokens, sentences: Sentences) -> Analysis {
-        self.analyse(text, tokens, &cut(&sentences), None)
+        let sentences = cut(&sentences);
+        let wanted = vec![true; sentences.tokens.len()];
+        self.analyse(text, tokens, &sentences, &wanted, false)
     }
 
-    /// Without `wanted`, all sentences are read and end where they do; with
-    /// it, they also end where the network says so.
-    fn analyse(&self, text: &str, tokens: Tokens, sentences: &Sentences, wanted: Option<&[bool]>) -> Analysis {
+    /// Reads the sentences that are `wanted`; with `ends`, they also end where
+    /// the network says so.
+    fn analyse(&self, text: &str, tokens: Tokens, sentences: &Sentences, wanted: &[bool], ends: bool) -> Analysis {
         let mut columns = Columns::new(&self.model, tokens.span.len());
         let (mut found, mut rest) = (Vec::with_capacity(sentences.tokens.len()), Vec::new());
-        for (i, &s) in sentences.tokens.iter().enumerate() {
-            if wanted.is_none_or(|w| w[i]) { rest.push(s) } else { found.push((s, false)) }
+        for (&s, &wanted) in sentences.tokens.iter().zip(wanted) {
+            if wanted { rest.push(s) } else { found.push((s, false)) }
         }
         let mut network = self.networks.take();
         let (mut decoder, mut scores, mut batch) = (Decoder::default(), Vec::new(), Vec::new());
@@ -127,7 +129,7 @@ impl Language {
             batch.clear();
             batch.extend_from_slice(now);
             network.encode(&self.model, text, &tokens, &batch);
-            if wanted.is_some() && self.split(&network, &mut batch) {
+            if ends && self.split(&network, &mut batch) {
                 network.encode(&self.model, text, &tokens, &batch);
             }
             network.parse(&self.model);

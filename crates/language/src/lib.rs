@@ -6,7 +6,7 @@
 
 pub mod conllu;
 pub mod features;
-pub mod kernel;
+mod kernel;
 mod language;
 pub mod lemma;
 pub mod model;

@@ -112,9 +112,7 @@ impl Table {
 pub struct Model {
     /// The network's sizes.
     pub sizes: Sizes,
-    /// Where each weight lies in `weights`.
-    pub layout: Layout,
-    /// Every weight but the tables.
+    /// Every weight but the tables, as [`Layout`] says.
     pub weights: Vec<f32>,
     /// Hashed spellings.
     pub table: Table,
@@ -125,17 +123,34 @@ pub struct Model {
     /// Feature bundles by number.
     pub feats: Arc<[Feats]>,
     /// The weights made ready for work.
-    pub ready: Weights,
+    pub(crate) ready: Weights,
     /// The file it was read from; empty for a model not read from one.
-    pub file: Cow<'static, [u8]>,
+    file: Cow<'static, [u8]>,
     /// SHA-256 of the file, once it was asked for.
-    pub hash: OnceLock<String>,
+    hash: OnceLock<String>,
 }
 
 /// Keeps a part of a file, copied or not.
 type Keep<'k> = &'k dyn Fn(&[u8]) -> Cow<'static, [u8]>;
 
 impl Model {
+    /// A model of these weights; of a layout that follows from the sizes.
+    ///
+    /// # Panics
+    /// If there are fewer weights than the layout says.
+    pub fn new(
+        sizes: Sizes,
+        weights: Vec<f32>,
+        table: Table,
+        vector_keys: Vec<u32>,
+        vectors: Table,
+        feats: Arc<[Feats]>,
+    ) -> Self {
+        let ready = Weights::new(&sizes, &Layout::new(&sizes), &weights);
+        let (file, hash) = (Cow::default(), OnceLock::new());
+        Model { sizes, weights, table, vector_keys, vectors, feats, ready, file, hash }
+    }
+
     /// The row of the pretrained vector with this key.
     pub fn vector_row(&self, key: u32) -> Option<usize> {
         self.vector_keys.binary_search(&key).ok()
@@ -208,9 +223,11 @@ impl Model {
         if sizes.feats != header.feats.len() || !sizes.are_sound() {
             return Err(ModelError::Contents("sizes do not fit".to_owned()));
         }
-        let layout = Layout::new(&sizes);
-        let weights: Vec<f32> =
-            bytes.take(2 * layout.len)?.chunks_exact(2).map(|b| f16::from_le_bytes([b[0], b[1]]).to_f32()).collect();
+        let weights: Vec<f32> = bytes
+            .take(2 * Layout::new(&sizes).len)?
+            .chunks_exact(2)
+            .map(|b| f16::from_le_bytes([b[0], b[1]]).to_f32())
+            .collect();
         let table = Table::read(&mut bytes, sizes.table_rows, sizes.table_width, &keep)?;
         let vector_keys = bytes.words(sizes.vector_rows)?.collect();
         let vectors = Table::read(&mut bytes, sizes.vector_rows, sizes.vector_width, &keep)?;
@@ -222,8 +239,7 @@ impl Model {
             return Err(ModelError::Contents("a weight is not a number".to_owned()));
         }
         let feats = header.feats.into_iter().map(|f| Feats(f.into())).collect();
-        let ready = Weights::new(&sizes, &layout, &weights);
-        Ok(Model { sizes, layout, weights, table, vector_keys, vectors, feats, ready, file, hash: OnceLock::new() })
+        Ok(Model { file, ..Model::new(sizes, weights, table, vector_keys, vectors, feats) })
     }
 }
 
@@ -269,20 +285,9 @@ mod tests {
             parse_width: 4,
             feats: 1,
         };
-        let layout = Layout::new(&sizes);
-        let weights = vec![0.5; layout.len];
-        Model {
-            ready: Weights::new(&sizes, &layout, &weights),
-            weights,
-            table: Table::new(&[0.25; 32], 4),
-            vector_keys: vec![3, 9],
-            vectors: Table::new(&[1.0; 6], 3),
-            feats: Arc::new([Feats::default()]),
-            file: Cow::default(),
-            hash: OnceLock::new(),
-            sizes,
-            layout,
-        }
+        let weights = vec![0.5; Layout::new(&sizes).len];
+        let (table, vectors) = (Table::new(&[0.25; 32], 4), Table::new(&[1.0; 6], 3));
+        Model::new(sizes, weights, table, vec![3, 9], vectors, Arc::new([Feats::default()]))
     }
 
     #[test]

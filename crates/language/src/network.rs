@@ -332,8 +332,8 @@ impl Words<'_> {
         each_row(state, |row| {
             let values = match row {
                 Row::Word { word, slot } => &self.rows[self.first + word * self.stride + slot * width..],
-                Row::Absent { slot, root } => &ready.absent[(2 * slot + usize::from(root)) * width..],
-                Row::Rel { child, rel } => &ready.child_rel[(child * Rel::ALL.len() + rel as usize) * width..],
+                Row::Absent(number) => &ready.absent[number * width..],
+                Row::Rel(number) => &ready.child_rel[number * width..],
             };
             for (sum, v) in sum.iter_mut().zip(&values[..width]) {
                 *sum += v;
@@ -352,20 +352,11 @@ pub enum Row {
         /// The slot.
         slot: usize,
     },
-    /// What stands in an empty slot, or in one that holds the root.
-    Absent {
-        /// The slot.
-        slot: usize,
-        /// Whether the root stands there.
-        root: bool,
-    },
-    /// The relation of a child.
-    Rel {
-        /// Number of its slot among those of children.
-        child: usize,
-        /// The relation.
-        rel: Rel,
-    },
+    /// What stands in an empty slot, or in one that holds the root: number
+    /// among the rows of [`Layout::absent`].
+    Absent(usize),
+    /// The relation of a child: number among the rows of [`Layout::child_rel`].
+    Rel(usize),
 }
 
 /// Visits every row of a state, always in the same order.
@@ -375,10 +366,10 @@ pub fn each_row(state: &State, mut visit: impl FnMut(Row)) {
         if word < state.words {
             visit(Row::Word { word: word as usize, slot });
             if let Some(child) = slot.checked_sub(SLOTS - CHILD_SLOTS) {
-                visit(Row::Rel { child, rel: state.rel[word as usize] });
+                visit(Row::Rel(child * Rel::ALL.len() + state.rel[word as usize] as usize));
             }
         } else {
-            visit(Row::Absent { slot, root: word != NONE });
+            visit(Row::Absent(2 * slot + usize::from(word != NONE)));
         }
     }
 }

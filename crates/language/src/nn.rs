@@ -1,57 +1,15 @@
-//! The few numeric operations that the network is made of. The trainer calls
-//! the same functions on its way forward, so that both see one network.
+//! The numeric operations of the network but for its products of matrices,
+//! which are the kernel's. The trainer calls the same functions on its way
+//! forward, so that both see one network.
 //!
-//! Matrices are row-major slices; `n` rows of a batch are its tokens.
+//! Matrices are row-major slices; the rows of a batch are its words.
 
 use std::ops::Range;
 
-use ndarray::linalg::general_mat_mul;
-use ndarray::{ArrayView2, ArrayViewMut2};
-
-use crate::kernel::widened;
+use crate::kernel::{rounded, widened};
 
 /// Added to a variance before its root is taken.
 const EPSILON: f32 = 1e-5;
-
-/// `c = beta * c + a b`, for `a` of `m × k`, `b` of `k × n`, `c` of `m × n`.
-/// `flip_a` and `flip_b` say that the slice holds the transposed matrix.
-///
-/// # Panics
-/// If a slice is shorter than its matrix.
-#[allow(clippy::too_many_arguments)]
-pub fn multiply(
-    (m, k, n): (usize, usize, usize),
-    a: &[f32],
-    flip_a: bool,
-    b: &[f32],
-    flip_b: bool,
-    beta: f32,
-    c: &mut [f32],
-) {
-    if m == 0 || n == 0 {
-        return;
-    }
-    let view = |x, rows, cols, flip| -> ArrayView2<f32> {
-        let shape = if flip { (cols, rows) } else { (rows, cols) };
-        let view = ArrayView2::from_shape(shape, x).expect("slice holds the matrix");
-        if flip { view.reversed_axes() } else { view }
-    };
-    let a = view(&a[..m * k], m, k, flip_a);
-    let b = view(&b[..k * n], k, n, flip_b);
-    let mut c = ArrayViewMut2::from_shape((m, n), &mut c[..m * n]).expect("slice holds the matrix");
-    general_mat_mul(1.0, &a, &b, beta, &mut c);
-}
-
-/// `y = x w + b` for each row; `w` is `inputs × outputs`, `b` has `outputs` values.
-pub fn linear(x: &[f32], w: &[f32], b: &[f32], y: &mut [f32]) {
-    let outputs = b.len();
-    let inputs = w.len() / outputs;
-    let n = x.len() / inputs;
-    for row in y[..n * outputs].chunks_exact_mut(outputs) {
-        row.copy_from_slice(b);
-    }
-    multiply((n, inputs, outputs), x, false, w, false, 1.0, y);
-}
 
 widened! {
     /// The largest of `pieces` values for each of `width` units (Goodfellow and
@@ -119,31 +77,12 @@ widened! {
     }
 }
 
-/// Puts next to each row of `x` its neighbours to the left and
-/// to the right, zero beyond the ends of `bounds`: rows of `3 × width`.
-pub fn window(x: &[f32], width: usize, bounds: &[Range<usize>], y: &mut [f32]) {
-    for range in bounds {
-        for i in range.clone() {
-            let row = &mut y[i * 3 * width..(i + 1) * 3 * width];
-            let from = [i.checked_sub(1), Some(i), i.checked_add(1)];
-            for (part, j) in row.chunks_exact_mut(width).zip(from) {
-                match j.filter(|j| range.contains(j)) {
-                    Some(j) => part.copy_from_slice(&x[j * width..(j + 1) * width]),
-                    None => part.fill(0.0),
-                }
-            }
-        }
-    }
-}
-
 /// The logistic function, of operations that every processor does alike and
 /// many at a time; within 1e-5 of the exact one.
 #[inline(always)]
 fn logistic(x: f32) -> f32 {
-    // Adding and subtracting 1.5 · 2²³ rounds to the nearest whole number.
-    const ROUND: f32 = 12_582_912.0;
     let power = (x * -std::f32::consts::LOG2_E).clamp(-126.0, 126.0);
-    let whole = (power + ROUND) - ROUND;
+    let whole = rounded(power);
     let part = power - whole;
     let fraction =
         1.0 + part * (std::f32::consts::LN_2 + part * (0.240_226_5 + part * (0.055_504_1 + part * 0.009_618_1)));
@@ -199,25 +138,6 @@ pub fn argmax(x: &[f32]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn multiplies_flipped() {
-        let a = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0];
-        let b = [1.0, 0.0, 0.0, 1.0, 1.0, 1.0];
-        let mut c = [0.0; 4];
-        multiply((2, 3, 2), &a, false, &b, false, 0.0, &mut c);
-        assert_eq!(c, [4.0, 5.0, 10.0, 11.0]);
-        let flipped = [1.0, 4.0, 2.0, 5.0, 3.0, 6.0];
-        multiply((2, 3, 2), &flipped, true, &b, false, 0.0, &mut c);
-        assert_eq!(c, [4.0, 5.0, 10.0, 11.0]);
-    }
-
-    #[test]
-    fn window_stops_at_bounds() {
-        let mut y = [9.0; 9];
-        window(&[1.0, 2.0, 3.0], 1, &[0..2, 2..3], &mut y);
-        assert_eq!(y, [0.0, 1.0, 2.0, 1.0, 2.0, 0.0, 0.0, 3.0, 0.0]);
-    }
 
     #[test]
     fn carry_runs_both_ways() {

@@ -22,12 +22,11 @@ pub fn write(gold: &Path, out: &Path) -> Result<(), Trouble> {
     let trees = corpus::trees(gold, &mut feats)?;
     let bundles = feats.bundles().len();
     let dev = corpus::treebank(&gold.join("treebanks/ewt/en_ewt-ud-dev.conllu"), &mut feats)?;
-    let (names, held_out) = corpus::names(gold)?;
+    let (names, _) = corpus::names(gold)?;
     lines(&out.join("trees.jsonl"), &trees)?;
     lines(&out.join("dev.jsonl"), &dev)?;
     lines(&out.join("names.jsonl"), &names)?;
     lines(&out.join("text.jsonl"), &corpus::plain(gold)?)?;
-    lines(&out.join("names-dev.jsonl"), &held_out)?;
     lines(&out.join("uner-dev.jsonl"), &corpus::iob2(&gold.join("entities/uner_ewt/en_ewt-ud-dev.iob2"))?)?;
     let labels = json!({ "upos": Upos::ALL.len(), "feats": bundles, "rels": Rel::ALL.len(), "names": LABELS });
     Ok(serde_json::to_writer_pretty(File::create(out.join("labels.json"))?, &labels)?)

@@ -7,6 +7,7 @@ use dateline_language::nn;
 use dateline_language::shape::{Block, Kind, Linear};
 
 use crate::learner::{Gradient, Learner};
+use crate::matrices;
 
 /// Chance that a value of a layer's output is hidden.
 const DROPOUT: f32 = 0.2;
@@ -40,7 +41,7 @@ impl Pass<'_> {
         let (sizes, weights) = (&self.learner.sizes, &self.learner.weights);
         let n = input.len() / block.linear.inputs;
         let mut wide = vec![0.0; n * block.linear.outputs];
-        nn::linear(&input, &weights[block.linear.w.clone()], &weights[block.linear.b.clone()], &mut wide);
+        matrices::linear(&input, &weights[block.linear.w.clone()], &weights[block.linear.b.clone()], &mut wide);
         let mut raw = vec![0.0; n * sizes.width];
         let mut which = Vec::new();
         if let Some(pieces) = pieces {
@@ -139,13 +140,13 @@ fn carry_back(width: usize, bounds: &[Range<usize>], kept: &Kept, back: &[f32], 
 /// From the gradient of an affine map's output to that of its input.
 pub fn linear_back(learner: &Learner, l: &Linear, input: &[f32], back: &[f32], gradient: &mut Gradient) -> Vec<f32> {
     let n = back.len() / l.outputs;
-    nn::multiply((l.inputs, n, l.outputs), input, true, back, false, 1.0, &mut gradient.weights[l.w.clone()]);
+    matrices::multiply((l.inputs, n, l.outputs), input, true, back, false, 1.0, &mut gradient.weights[l.w.clone()]);
     let offsets = &mut gradient.weights[l.b.clone()];
     for row in back.chunks_exact(l.outputs) {
         offsets.iter_mut().zip(row).for_each(|(b, d)| *b += d);
     }
     let mut from = vec![0.0; n * l.inputs];
-    nn::multiply((n, l.outputs, l.inputs), back, false, &learner.weights[l.w.clone()], true, 0.0, &mut from);
+    matrices::multiply((n, l.outputs, l.inputs), back, false, &learner.weights[l.w.clone()], true, 0.0, &mut from);
     from
 }
 

@@ -1,11 +1,9 @@
 //! A model in training: full-precision weights, and what it takes to move them.
 
-use std::borrow::Cow;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use dateline_doc::Feats;
 use dateline_language::model::{Model, Table};
-use dateline_language::network::Weights;
 use dateline_language::shape::{Block, Layout, Linear, Sizes};
 
 use crate::vectors::Vectors;
@@ -65,18 +63,9 @@ impl Learner {
 
     /// The model as it will run.
     pub fn to_model(&self) -> Model {
-        Model {
-            sizes: self.sizes.clone(),
-            layout: self.layout.clone(),
-            weights: self.weights.clone(),
-            table: Table::new(&self.table, self.sizes.table_width),
-            vector_keys: self.vectors.keys.clone(),
-            vectors: self.vectors.table.clone(),
-            feats: self.feats.clone(),
-            ready: Weights::new(&self.sizes, &self.layout, &self.weights),
-            file: Cow::default(),
-            hash: OnceLock::new(),
-        }
+        let table = Table::new(&self.table, self.sizes.table_width);
+        let (keys, vectors) = (self.vectors.keys.clone(), self.vectors.table.clone());
+        Model::new(self.sizes.clone(), self.weights.clone(), table, keys, vectors, self.feats.clone())
     }
 }
 

@@ -7,6 +7,7 @@ mod example;
 mod export;
 mod layers;
 mod learner;
+mod matrices;
 mod measure;
 mod oracle;
 mod parse_pass;
@@ -196,11 +197,12 @@ fn train(args: &Train) -> Result<(), Trouble> {
         let uner = measure::naming(&language, &uner, card::UNER).1;
         let news = measure::naming(&language, &held_out, NameKind::ALL).1;
         println!(
-            "{epoch} {}s loss upos {:.3} feats {:.3} names {:.3} parse {:.3} | {tagging} | UNER {uner} | news {news}",
+            "{epoch} {}s loss upos {:.3} feats {:.3} names {:.3} ends {:.4} parse {:.3} | {tagging} | UNER {uner} | news {news}",
             start.elapsed().as_secs(),
             losses.upos / t,
             losses.feats / t,
             losses.names / n,
+            losses.ends / t,
             losses.parse / t,
         );
     });

@@ -11,6 +11,7 @@ use dateline_language::transition::{ACTIONS, Action, Move, SLOTS, State};
 use crate::example::{Example, Gold};
 use crate::layers::linear_back;
 use crate::learner::{Gradient, Learner};
+use crate::matrices;
 use crate::oracle;
 use crate::pass::softmax;
 
@@ -31,29 +32,13 @@ pub struct Trees<'a> {
 #[derive(Default)]
 struct States {
     /// Rows that were added up, with the word offset of the sentence.
-    rows: Vec<(At, usize)>,
+    rows: Vec<(Row, usize)>,
     /// Where each state's rows end.
     row_end: Vec<usize>,
     /// Hidden layers.
     hidden: Vec<f32>,
     /// Gradients of the action scores.
     actions: Vec<f32>,
-}
-
-/// Where a row stands: in the slots of the sentence's words, or in the weights.
-#[derive(Clone, Copy)]
-enum At {
-    Word(usize),
-    Absent(usize),
-    Rel(usize),
-}
-
-fn at(row: Row, width: usize) -> At {
-    match row {
-        Row::Word { word, slot } => At::Word((word * SLOTS + slot) * width),
-        Row::Absent { slot, root } => At::Absent((2 * slot + usize::from(root)) * width),
-        Row::Rel { child, rel } => At::Rel((child * Rel::ALL.len() + rel as usize) * width),
-    }
 }
 
 /// The action scores of a hidden layer, of which values below zero count as nothing.
@@ -86,7 +71,7 @@ pub fn run(
     let encoded = &trees.encoded[..n * sizes.width];
     let mut slots = vec![0.0; n * SLOTS * width];
     let w = &learner.weights[layout.slots.clone()];
-    nn::multiply((n, sizes.width, SLOTS * width), encoded, false, w, false, 0.0, &mut slots);
+    matrices::multiply((n, sizes.width, SLOTS * width), encoded, false, w, false, 0.0, &mut slots);
 
     let mut states = States::default();
     let mut loss = 0.0;
@@ -104,16 +89,16 @@ pub fn run(
         add(&mut gradient.weights[layout.hidden.clone()], d);
         for &(row, offset) in &states.rows[start..end] {
             match row {
-                At::Word(at) => add(&mut slots_back[offset * SLOTS * width + at..], d),
-                At::Absent(at) => add(&mut gradient.weights[layout.absent.clone()][at..], d),
-                At::Rel(at) => add(&mut gradient.weights[layout.child_rel.clone()][at..], d),
+                Row::Word { word, slot } => add(&mut slots_back[((offset + word) * SLOTS + slot) * width..], d),
+                Row::Absent(number) => add(&mut gradient.weights[layout.absent.clone()][number * width..], d),
+                Row::Rel(number) => add(&mut gradient.weights[layout.child_rel.clone()][number * width..], d),
             }
         }
         start = end;
     }
     let dims = (sizes.width, n, SLOTS * width);
-    nn::multiply(dims, encoded, true, &slots_back, false, 1.0, &mut gradient.weights[layout.slots.clone()]);
-    nn::multiply((n, SLOTS * width, sizes.width), &slots_back, false, w, true, 1.0, back);
+    matrices::multiply(dims, encoded, true, &slots_back, false, 1.0, &mut gradient.weights[layout.slots.clone()]);
+    matrices::multiply((n, SLOTS * width, sizes.width), &slots_back, false, w, true, 1.0, back);
     loss
 }
 
@@ -143,13 +128,13 @@ fn sentence(
     while !state.is_done() {
         hidden.copy_from_slice(&weights[layout.hidden.clone()]);
         each_row(&state, |row| {
-            let values = match at(row, width) {
-                At::Word(at) => &slots[at..],
-                At::Absent(at) => &weights[layout.absent.start + at..],
-                At::Rel(at) => &weights[layout.child_rel.start + at..],
+            let values = match row {
+                Row::Word { word, slot } => &slots[(word * SLOTS + slot) * width..],
+                Row::Absent(number) => &weights[layout.absent.start + number * width..],
+                Row::Rel(number) => &weights[layout.child_rel.start + number * width..],
             };
             add(&mut hidden, &values[..width]);
-            states.rows.push((at(row, width), offset));
+            states.rows.push((row, offset));
         });
         states.row_end.push(states.rows.len());
         score_actions(&hidden, &weights[actions.w.clone()], &weights[actions.b.clone()], &mut scores);

@@ -89,12 +89,17 @@ impl Sentence {
     /// The text of its tokens.
     pub fn text(&self) -> String {
         let mut text = String::new();
+        self.text_into(&mut text);
+        text.truncate(text.trim_end().len());
+        text
+    }
+
+    /// Appends its tokens with the spaces that follow them.
+    pub fn text_into(&self, text: &mut String) {
         for token in self.tokens() {
             text.push_str(token.form);
             text.push_str(if token.space_after { " " } else { "" });
         }
-        text.truncate(text.trim_end().len());
-        text
     }
 
     /// Surface tokens in order.

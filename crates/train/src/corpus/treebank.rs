@@ -87,8 +87,7 @@ fn example(sentence: &Sentence, table: &mut FeatsTable, named: bool) -> Example 
         rels: words.iter().map(|w| w.rel).collect(),
     };
     let present = present::verbs(words, |feats| table.number(&Feats(feats.into())));
-    let starts = |what: &str| sentence.comments.iter().any(|c| c.starts_with(what));
-    let follows = !starts("newdoc") && !starts("newpar");
+    let follows = !sentence.starts_paragraph();
     Example { forms: forms(sentence), gold: Some(gold), names, follows, present, ..Example::default() }
 }
 
@@ -101,24 +100,11 @@ pub fn forms(sentence: &Sentence) -> Vec<String> {
 pub fn raw_text(sentences: &[Sentence]) -> String {
     let mut text = String::new();
     for s in sentences {
-        let starts = |what: &str| s.comments.iter().any(|c| c.starts_with(what));
-        if !text.is_empty() && (starts("newdoc") || starts("newpar")) {
+        if !text.is_empty() && s.starts_paragraph() {
             text.truncate(text.trim_end().len());
             text.push_str("\n\n");
         }
-        let mut ranges = s.ranges.iter().peekable();
-        let mut inside = 0;
-        for (w, id) in s.words.iter().zip(1..) {
-            if let Some(range) = ranges.next_if(|r| r.first == id) {
-                text.push_str(&range.form);
-                text.push_str(if range.space_after { " " } else { "" });
-                inside = range.last;
-            }
-            if id > inside {
-                text.push_str(&w.form);
-                text.push_str(if w.space_after { " " } else { "" });
-            }
-        }
+        s.text_into(&mut text);
     }
     text
 }
