@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use dateline_doc::{Analysis, NameKind, Rel, TokenId, Upos};
+use dateline_doc::{Analysis, Feats, NameKind, Rel, TokenId, Upos};
 use dateline_language::Language;
 
 static LANGUAGE: LazyLock<Language> = LazyLock::new(Language::embedded);
@@ -137,4 +137,21 @@ fn names_of_every_kind() {
     ] {
         assert!(found.contains(&name), "{name:?} in {found:?}");
     }
+}
+
+#[test]
+fn some_sentences_are_read_as_all_would_be() {
+    let text = "Iraq recalled its envoy. Shares rose in Paris. Ann Bo met him in Rome.";
+    let (tokens, sentences) = LANGUAGE.segment(text, 0);
+    let all = read(text);
+    let some = LANGUAGE.read_sentences(text, tokens, sentences, &[true, false, true]);
+    assert_eq!((some.words_read(), some.len()), (12, 17));
+    for t in (0..all.len()).map(TokenId::from) {
+        let read = some.sentence_of(t) != 1;
+        let of = |a: &Analysis| (a.upos(t), a.feats(t).clone(), a.lemma(t).to_owned(), a.head(t), a.rel(t));
+        let alone = (Upos::X, Feats::default(), all.form(text, t).to_owned(), None, Rel::Dep);
+        assert_eq!(of(&some), if read { of(&all) } else { alone });
+    }
+    let names: Vec<_> = all.names.iter().filter(|n| all.sentence_of(TokenId(n.tokens.start)) != 1).copied().collect();
+    assert_eq!(some.names, names);
 }

@@ -21,17 +21,27 @@ pub struct Compiler {
 
 impl Compiler {
     pub fn gate(mut self, acts: &Acts, parties: &Parties) -> Gate {
+        let mut frames: Vec<_> = parties.knowledge().frames.iter().map(|f| self.frame(acts, f)).collect();
         for (form, head, pattern) in acts.index.patterns_of_frames() {
-            let frame = &acts.index.frame(pattern.entry);
             // An adjective has no object.
-            if form != Form::Adjective || frame.object.is_empty() {
-                self.demand(acts, form, head, pattern, frame);
+            if form != Form::Adjective || acts.index.frame(pattern.entry).object.is_empty() {
+                self.demand(form, head, pattern);
+            }
+        }
+        // "The group claimed responsibility" names who did what another sentence tells.
+        for e in parties.knowledge().reporting.iter().filter(|e| e.act == "own") {
+            let object = Clause { groups: self.any_of(acts, &e.object), count: 1, before: 12, after: 12 };
+            let pattern = Pattern { entry: frames.len(), words: vec![], preposition: None };
+            frames.push(if e.object.is_empty() { vec![] } else { vec![object] });
+            for (form, words) in [(Form::Verb, &e.verb), (Form::Noun, &e.noun)] {
+                words.iter().for_each(|w| self.demand(form, w.split(' ').next().unwrap_or(w), &pattern));
             }
         }
         self.parties(parties);
         Gate {
             words: self.words.into_iter().map(|(w, word)| (w.into_boxed_str(), word)).collect(),
             demands: self.demands,
+            frames,
             days: parties.days().clone(),
             firms: acts.class("company_name").into_iter().flatten().map(str::to_owned).collect(),
         }
@@ -68,16 +78,9 @@ impl Compiler {
         group
     }
 
-    fn demand(&mut self, acts: &Acts, form: Form, head: &str, pattern: &Pattern, f: &Frame) {
+    /// What a frame asks for, however it is called.
+    fn frame(&mut self, acts: &Acts, f: &Frame) -> Vec<Clause> {
         let mut clauses = Vec::new();
-        // The words of a compound stand before its noun, a verb's around it.
-        let (before, after) = if form == Form::Noun { (5, 0) } else { (8, 9) };
-        for w in &pattern.words {
-            clauses.push(Clause { groups: vec![self.group(vec![w.clone()])], count: 1, before, after });
-        }
-        if let Some(p) = &pattern.preposition {
-            clauses.push(Clause { groups: vec![self.group(vec![p.clone()])], count: 1, before: 3, after: 25 });
-        }
         // The subject of a passive stands before, and far where it has a clause of
         // its own.
         for (list, before, after) in
@@ -88,24 +91,34 @@ impl Compiler {
             }
         }
         let count = match f.needs.as_str() {
-            "none" => 0,
+            "none" => return clauses,
             "both" => 2,
             _ => 1,
         };
         let (before, after) = (u32::MAX, u32::MAX);
-        if count > 0 {
-            clauses.push(Clause { groups: vec![ACTOR], count, before, after });
-        }
-        if count > 0 && is_talk(f.kind) {
+        clauses.push(Clause { groups: vec![ACTOR], count, before, after });
+        if is_talk(f.kind) {
             clauses.push(Clause { groups: vec![PUBLIC], count: 1, before, after });
         }
+        clauses
+    }
+
+    fn demand(&mut self, form: Form, head: &str, pattern: &Pattern) {
+        // The words of a compound stand before its noun, a verb's around it.
+        let (before, after) = if form == Form::Noun { (5, 0) } else { (8, 9) };
+        let words = pattern.words.iter().map(|w| (w, before, after));
+        let prepositions = pattern.preposition.iter().map(|p| (p, 3, 25));
+        let clauses = words
+            .chain(prepositions)
+            .map(|(w, before, after)| Clause { groups: vec![self.group(vec![w.clone()])], count: 1, before, after })
+            .collect();
         let list = match form {
             Form::Verb => forms::VERB,
             Form::Noun => forms::NOUN,
             Form::Adjective => forms::ADJECTIVE,
         };
         let number = self.demands.len() as u32;
-        self.demands.push(Demand { clauses });
+        self.demands.push(Demand { frame: pattern.entry, clauses });
         self.words.entry(head.to_owned()).or_default().heads.push((number, list));
     }
 

@@ -46,167 +46,119 @@ pub fn each_lemma(lower: &str, mut found: impl FnMut(&str, u8)) {
 }
 
 /// Pronouns that can stand for a party.
-pub fn is_pronoun(lower: &str) -> bool {
-    matches!(
-        lower,
-        "he" | "him"
-            | "his"
-            | "himself"
-            | "she"
-            | "her"
-            | "hers"
-            | "herself"
-            | "it"
-            | "its"
-            | "itself"
-            | "they"
-            | "them"
-            | "their"
-            | "theirs"
-            | "themselves"
-            | "who"
-            | "whom"
-            | "whose"
-            | "which"
-            | "that"
-    )
-}
+const PRONOUNS: &[&str] = &[
+    "he",
+    "him",
+    "his",
+    "himself",
+    "she",
+    "her",
+    "hers",
+    "herself",
+    "it",
+    "its",
+    "itself",
+    "they",
+    "them",
+    "their",
+    "theirs",
+    "themselves",
+    "who",
+    "whom",
+    "whose",
+    "which",
+    "that",
+];
 
-/// Pronouns that stand for what was named before, as a rule in the sentence
-/// before.
-pub fn is_personal(form: &str) -> bool {
-    matches!(
-        form,
-        "he" | "him"
-            | "his"
-            | "she"
-            | "her"
-            | "it"
-            | "its"
-            | "they"
-            | "them"
-            | "their"
-            | "He"
-            | "His"
-            | "She"
-            | "Her"
-            | "It"
-            | "Its"
-            | "They"
-            | "Their"
-    )
-}
-
-/// Words that open a sentence and are no name.
-pub fn is_closed(lower: &str) -> bool {
-    opens_noun(lower)
-        || matches!(
-            lower,
-            "and"
-                | "but"
-                | "or"
-                | "if"
-                | "as"
-                | "to"
-                | "when"
-                | "while"
-                | "after"
-                | "before"
-                | "since"
-                | "because"
-                | "although"
-                | "though"
-                | "there"
-                | "then"
-                | "also"
-                | "not"
-                | "what"
-                | "how"
-                | "where"
-                | "why"
-                | "we"
-                | "i"
-                | "you"
-                | "however"
-                | "meanwhile"
-                | "is"
-                | "was"
-                | "are"
-                | "were"
-                | "all"
-                | "some"
-                | "most"
-                | "many"
-                | "both"
-                | "other"
-                | "such"
-                | "one"
-                | "two"
-                | "about"
-                | "over"
-                | "under"
-                | "within"
-        )
-}
+/// Those of them that stand for what was named before, as a rule in the
+/// sentence before.
+const PERSONAL: &[&str] = &[
+    "he", "him", "his", "she", "her", "it", "its", "they", "them", "their", "He", "His", "She", "Her", "It", "Its",
+    "They", "Their",
+];
 
 /// Articles, possessives and prepositions: no finite verb follows them.
-pub fn opens_noun(lower: &str) -> bool {
-    matches!(
-        lower,
-        "a" | "an"
-            | "the"
-            | "his"
-            | "her"
-            | "its"
-            | "their"
-            | "our"
-            | "my"
-            | "this"
-            | "these"
-            | "those"
-            | "no"
-            | "any"
-            | "each"
-            | "every"
-            | "'s"
-            | "of"
-            | "in"
-            | "for"
-            | "by"
-            | "at"
-            | "from"
-            | "with"
-            | "on"
-            | "into"
-            | "under"
-            | "between"
-            | "through"
-            | "during"
-            | "per"
-    )
+const BEFORE_NOUNS: &[&str] = &[
+    "a", "an", "the", "his", "her", "its", "their", "our", "my", "this", "these", "those", "no", "any", "each",
+    "every", "'s", "of", "in", "for", "by", "at", "from", "with", "on", "into", "under", "between", "through",
+    "during", "per",
+];
+
+/// Modal verbs and pronouns in the nominative: no noun follows them. "May" is a
+/// month.
+const BEFORE_VERBS: &[&str] = &[
+    "will", "would", "can", "could", "may", "might", "must", "shall", "should", "he", "she", "they", "we", "who", "He",
+    "She", "They", "We",
+];
+
+/// Other words that open a sentence and are no name.
+const OPENING: &[&str] = &[
+    "and",
+    "but",
+    "or",
+    "if",
+    "as",
+    "to",
+    "when",
+    "while",
+    "after",
+    "before",
+    "since",
+    "because",
+    "although",
+    "though",
+    "there",
+    "then",
+    "also",
+    "not",
+    "what",
+    "how",
+    "where",
+    "why",
+    "we",
+    "i",
+    "you",
+    "however",
+    "meanwhile",
+    "is",
+    "was",
+    "are",
+    "were",
+    "all",
+    "some",
+    "most",
+    "many",
+    "both",
+    "other",
+    "such",
+    "one",
+    "two",
+    "about",
+    "over",
+    "within",
+];
+
+/// Whether a word can stand for a party that was named elsewhere.
+pub fn is_pronoun(lower: &str) -> bool {
+    PRONOUNS.contains(&lower)
 }
 
-/// Modal verbs and pronouns in the nominative: no noun follows them.
+/// Whether a word stands for somebody of the sentence before.
+pub fn is_personal(form: &str) -> bool {
+    PERSONAL.contains(&form)
+}
+
+/// Whether a word is no name although it opens a sentence with a capital.
+pub fn is_closed(lower: &str) -> bool {
+    opens_noun(lower) || OPENING.contains(&lower)
+}
+
+/// Whether no finite verb follows a word.
+pub fn opens_noun(lower: &str) -> bool {
+    BEFORE_NOUNS.contains(&lower)
+}
+
+/// Whether no noun follows a word.
 pub fn opens_verb(form: &str) -> bool {
-    matches!(
-        form,
-        "will"
-            | "would"
-            | "can"
-            | "could"
-            | "may"
-            | "might"
-            | "must"
-            | "shall"
-            | "should"
-            | "he"
-            | "she"
-            | "they"
-            | "we"
-            | "who"
-            | "He"
-            | "She"
-            | "They"
-            | "We"
-    )
+    BEFORE_VERBS.contains(&form)
 }

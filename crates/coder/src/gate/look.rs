@@ -26,7 +26,8 @@ impl Gate {
             let forms: Vec<&str> = s.iter().map(|t| tokens.span[t.ix()].of(text)).collect();
             self.answers(&forms, &mut answers);
             answers.heads.iter().any(|&(at, demand)| {
-                self.demands[demand as usize].clauses.iter().all(|c| c.is_met(at, &answers.groups))
+                let demand = &self.demands[demand as usize];
+                demand.clauses.iter().chain(&self.frames[demand.frame]).all(|c| c.is_met(at, &answers.groups))
             })
         };
         let mut wanted: Vec<bool> = sentences.tokens.iter().map(look).collect();

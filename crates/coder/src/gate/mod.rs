@@ -29,6 +29,8 @@ pub struct Gate {
     /// What each word answers, by its lemma.
     words: FxHashMap<Box<str>, Word>,
     demands: Vec<Demand>,
+    /// What each frame asks for, however it is called.
+    frames: Vec<Vec<Clause>>,
     /// Names of days and months.
     days: WordSet,
     /// The last words of firms' names.
@@ -47,8 +49,10 @@ struct Word {
 }
 
 /// What one way to call a frame asks of the words of its sentence.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 struct Demand {
+    frame: usize,
+    /// The words that must stand by the predicate.
     clauses: Vec<Clause>,
 }
 

@@ -47,6 +47,17 @@ fn a_predicate_needs_a_party() {
 }
 
 #[test]
+fn who_claims_an_attack_is_read() {
+    check("A bomb killed ten people. The group claimed responsibility.", &[true, true]);
+}
+
+#[test]
+fn what_introduces_a_name_is_read() {
+    let text = "Baku is the home of Orhan Aliyev. It rained. Aliyev attacked the police.";
+    check(text, &[true, false, true]);
+}
+
+#[test]
 fn months_are_no_acts() {
     check("Sales rose two pct in March.", &[false]);
 }
