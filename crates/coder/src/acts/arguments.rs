@@ -145,15 +145,21 @@ impl Arguments {
     }
 
     /// Nouns that hang on the act by this preposition, or else on its object or
-    /// agent: "inflicted losses [on the rebels]", "the attack by Hamas [on
-    /// Israel]".
+    /// agent, or on the place where it was: "inflicted losses [on the rebels]",
+    /// "the attack by Hamas [on Israel]", "clashes in Tripoli [between
+    /// militias]".
     pub fn by_preposition(&self, s: Syntax<'_>, preposition: &str) -> Vec<TokenId> {
         let own: Vec<TokenId> = self.anchors.iter().flat_map(|&x| s.prepositional(x, preposition)).collect();
         if !own.is_empty() || preposition == "of" {
             return expand(s, own);
         }
         let low = self.object.iter().chain(self.agents.iter());
-        expand(s, low.flat_map(|&x| s.prepositional(x, preposition)).collect())
+        let low: Vec<TokenId> = low.flat_map(|&x| s.prepositional(x, preposition)).collect();
+        if !low.is_empty() || !matches!(preposition, "between" | "against" | "with" | "by") {
+            return expand(s, low);
+        }
+        let places = self.anchors.iter().flat_map(|&x| ["in", "at", "near", "outside"].map(|p| s.prepositional(x, p)));
+        expand(s, places.flatten().flat_map(|x| s.prepositional(x, preposition)).collect())
     }
 
     /// Heads of the content: of complement clauses, else of nouns after to,

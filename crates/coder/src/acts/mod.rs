@@ -9,6 +9,7 @@ mod find;
 mod index;
 mod judge;
 mod parties;
+mod reach;
 mod relate;
 mod status;
 mod syntax;

@@ -39,6 +39,7 @@ impl Acts {
         let acts = drop_where(acts, passed, |acts, i| self.is_part_of_words(s, acts, i));
         let acts = self.lend_recipients(s, mentions, acts);
         let acts = self.accuse_actors(acts);
+        let acts = self.reach(s, mentions, acts);
         let acts = self.demands_of_protests(s, acts, passed);
         let acts = drop_where(acts, passed, |acts, i| self.absorbed(s, acts, i));
         let acts = self.join_outcomes(s, mentions, sentence, acts, passed);
@@ -250,6 +251,7 @@ impl Acts {
                     y.head != x.head
                         && violent(y)
                         && (x.subjects.contains(&y.head)
+                            || s.is_participle_of(x.head, y.head)
                             || (s.a.rel(x.head) == Rel::Acl
                                 && s.a.head(x.head).is_some_and(|h| y.objects.contains(&h) || y.head == h)))
                 })?;
@@ -361,13 +363,12 @@ fn neighbours(s: Syntax<'_>, verb: TokenId, subjects: &[TokenId]) -> Vec<TokenId
                     )
                 ) =>
             {
-                near.push(c);
-                near.extend(
-                    a.children(c)
-                        .iter()
-                        .copied()
-                        .filter(|&x| matches!(a.rel(x), Rel::Nmod | Rel::Conj | Rel::Compound)),
-                );
+                let mut open = vec![c];
+                while let Some(x) = open.pop() {
+                    near.push(x);
+                    let below = a.children(x).iter().copied();
+                    open.extend(below.filter(|&y| matches!(a.rel(y), Rel::Nmod | Rel::Conj | Rel::Compound)));
+                }
             }
             Rel::Advcl | Rel::Conj => near.push(c),
             Rel::Nsubj | Rel::NsubjPass => {
@@ -380,10 +381,15 @@ fn neighbours(s: Syntax<'_>, verb: TokenId, subjects: &[TokenId]) -> Vec<TokenId
     }
     if let Some(h) = a.head(verb) {
         match a.rel(verb) {
-            // "a bombing in the province that killed ten": hung on the nearer noun.
+            // "a bombing on Monday in the province that killed ten": hung on the
+            // nearer noun, or on the verb through it.
             Rel::Acl | Rel::AclRelcl => {
                 near.push(h);
                 near.extend(a.ancestors(h).take_while(|&x| !s.is_predicate(x)));
+                let what = a.child(verb, Rel::Nsubj).is_some_and(|c| matches!(a.lemma(c), "that" | "which"));
+                let before = a.sentences.tokens[a.sentence_of(h)].iter().take_while(|&x| what && x < verb);
+                let nouns: Vec<TokenId> = before.filter(|&x| matches!(a.upos(x), Upos::Noun | Upos::Propn)).collect();
+                near.extend(nouns.into_iter().rev());
             }
             Rel::Xcomp => near.push(h),
             Rel::Advcl | Rel::Conj | Rel::Parataxis => {

@@ -126,6 +126,15 @@ impl<'a> Syntax<'a> {
             && (f.has("VerbForm", "Inf") || f.has("VerbForm", "Ger") || f.has("VerbForm", "Part") || self.has_to(v))
     }
 
+    /// Whether `v` is a participle without a subject that hangs on the clause of
+    /// `h`: "stormed the base, [shooting] at guards".
+    pub fn is_participle_of(self, v: TokenId, h: TokenId) -> bool {
+        self.a.rel(v) == Rel::Advcl
+            && self.a.head(v) == Some(h)
+            && self.is_gerund(v)
+            && !self.a.children(v).iter().any(|&c| matches!(self.a.rel(c), Rel::Nsubj | Rel::Mark))
+    }
+
     /// Whether an infinitive carries "to".
     pub fn has_to(self, v: TokenId) -> bool {
         self.a.children(v).iter().any(|&c| self.a.rel(c) == Rel::Mark && self.a.lemma(c) == "to")

@@ -137,6 +137,16 @@ impl Times {
         if matches!(a.rel(m.head), Rel::Nsubj | Rel::Root) || m.tokens.contains(act.trigger) {
             return None;
         }
+        // "bombed the camp after a raid yesterday": it stands by the other's noun.
+        let own = act.others.iter().any(|&o| {
+            m.tokens.start == o.0 + 1 && matches!(a.rel(o), Rel::Obl | Rel::Nmod) && a.child(o, Rel::Case).is_some()
+        });
+        if own {
+            return None;
+        }
+        if act.trigger.0 + 1 == m.tokens.start && a.rel(act.trigger) == Rel::Obl {
+            return Some(1);
+        }
         let appointed = case_is(a, m.head, &self.sharing.appointed);
         if appointed && m.relation.is_none() && anchor == act.trigger && a.child(anchor, Rel::Obj).is_some() {
             return None;
