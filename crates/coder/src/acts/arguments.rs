@@ -92,7 +92,12 @@ impl Arguments {
             subject.extend(a.child(n, Rel::Nsubj).map(|c| s.antecedent(c)));
         }
         // "the killing of two priests by gunmen": the agent may hang on either.
-        let agents: Vec<TokenId> = anchors.iter().chain(&object).flat_map(|&x| s.prepositional(x, "by")).collect();
+        let mut agents: Vec<TokenId> = anchors.iter().chain(&object).flat_map(|&x| s.prepositional(x, "by")).collect();
+        if agents.is_empty() {
+            // "the murder of a family and the rape of a girl by soldiers"
+            let others = a.children(n).iter().copied().filter(|&c| a.rel(c) == Rel::Conj && a.upos(c) == Upos::Noun);
+            agents = others.flat_map(|c| s.prepositional(c, "by")).collect();
+        }
         subject.extend(&agents);
         let modifiers = a
             .children(n)

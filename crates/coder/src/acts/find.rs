@@ -31,9 +31,10 @@ pub fn candidates(index: &Index, s: Syntax<'_>, t: TokenId) -> Vec<Candidate> {
     let a = s.a;
     let mut found = Vec::new();
     for &form in forms(s, t) {
-        // "Israel is prepared to": a participle is known by its form.
-        let participle = form == Form::Adjective && a.upos(t) == Upos::Verb;
-        let patterns = index.patterns(form, if participle { a.form(s.text, t) } else { a.lemma(t) });
+        // "Israel is prepared to", "fighting between militias": a participle and a
+        // gerund are known by their form.
+        let by_form = form != Form::Verb && a.upos(t) == Upos::Verb;
+        let patterns = index.patterns(form, if by_form { a.form(s.text, t) } else { a.lemma(t) });
         if patterns.is_empty() {
             continue;
         }
@@ -63,6 +64,16 @@ fn forms(s: Syntax<'_>, t: TokenId) -> &'static [Form] {
     let a = s.a;
     let has = |rel| a.child(t, rel).is_some();
     match a.upos(t) {
+        // "Fighting [between militias] killed 27."
+        Upos::Verb
+            if matches!(a.rel(t), Rel::Csubj | Rel::Nsubj | Rel::Obl | Rel::Obj | Rel::Advcl | Rel::Root)
+                && !has(Rel::Nsubj)
+                && !has(Rel::Aux)
+                && !s.prepositional(t, "between").is_empty()
+                && a.feats(t).has("VerbForm", "Ger") =>
+        {
+            &[Form::Noun, Form::Verb]
+        }
         Upos::Verb if has(Rel::AuxPass) || has(Rel::Cop) => &[Form::Verb, Form::Adjective],
         Upos::Verb | Upos::Aux => &[Form::Verb],
         Upos::Noun | Upos::Propn if has(Rel::Nsubj) && !has(Rel::Cop) && (has(Rel::Obj) || has(Rel::Obl)) => {

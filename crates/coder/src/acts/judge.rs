@@ -10,7 +10,7 @@ use super::parties::{Party, country_adjective, is_private, parties_at};
 use super::syntax::Syntax;
 use super::{Act, Acts, Passed};
 use crate::fold::lower;
-use crate::parties::{MentionKind, Mentions};
+use crate::parties::{AgentKind, MentionKind, Mentions};
 
 impl Acts {
     /// The acts that the word at `t` states: that of its best frame, with those
@@ -88,6 +88,8 @@ impl Acts {
         if talk && parties.peek().is_some() && parties.all(|p| is_private(mentions, p, firm)) {
             return Err("it is between firms alone".to_owned());
         }
+        // "a car bomb", "a drone hit the port": whose it is is not said.
+        actors.retain(|p| !is_weapon_of_nobody(mentions, p));
         let mut standing = self.status.read(s, c.head, c.carrier.map(|x| x.verb));
         if let Some(carrier) = c.carrier {
             let light = self.index.light_verb(carrier.entry);
@@ -225,7 +227,8 @@ impl Acts {
                 }
             }
         }
-        if actors.is_empty() && frame.actor == "subject" && c.form == Form::Verb && s.a.rel(c.head) == Rel::Acl {
+        let document = s.a.rel(c.head) == Rel::Acl && !s.is_passive(c.head);
+        if actors.is_empty() && frame.actor == "subject" && c.form == Form::Verb && document {
             // "adopted a resolution calling for": who adopted it calls.
             let document = s.a.head(c.head).map_or(vec![], |n| s.owners(n));
             actors = at(&document);
@@ -264,6 +267,12 @@ impl Acts {
         }
         (actors, recipients)
     }
+}
+
+fn is_weapon_of_nobody(mentions: &Mentions, p: &Party) -> bool {
+    p.mention().map(|id| mentions.resolved(id)).is_some_and(|m| {
+        m.kind == MentionKind::Agent(AgentKind::Thing) && m.country.is_none() && m.antecedents.is_empty()
+    })
 }
 
 /// Whether a recipient stands for what an actor stands for: "he" and "him".

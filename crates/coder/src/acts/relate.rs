@@ -43,7 +43,15 @@ impl Acts {
         let acts = self.demands_of_protests(s, acts, passed);
         let acts = drop_where(acts, passed, |acts, i| self.absorbed(s, acts, i));
         let acts = self.join_outcomes(s, mentions, sentence, acts, passed);
+        let acts = self.named_by_nouns(s, acts, passed);
         let acts = self.name_the_accused(acts);
+        // "a man accused of spying": by whom is not said, and it is what he is.
+        let acts = drop_where(acts, passed, |acts, i| {
+            let x = &acts[i];
+            let described = s.a.rel(x.head) == Rel::Acl && s.is_passive(x.head);
+            let accuses = self.index.frame(x.frame).kind == EventType::Accuse;
+            (described && accuses && x.actors.is_empty()).then(|| "it only describes a party".to_owned())
+        });
         drop_where(acts, passed, |acts, i| {
             let x = &acts[i];
             (x.standing.purpose && x.form == Form::Verb).then(|| "it is only what another act is for".to_owned())
@@ -180,7 +188,7 @@ impl Acts {
         outcomes.extend(self.ways_of_falling(s, &acts));
         let mut acts = acts;
         let own = |acts: &[Act], o: &Outcome| acts.iter().position(|x| x.head == o.verb);
-        let found: Vec<Option<usize>> = outcomes.iter().map(|o| self.act_of_outcome(&acts, &outcomes, o)).collect();
+        let found: Vec<Option<usize>> = outcomes.iter().map(|o| self.act_of_outcome(s, &acts, &outcomes, o)).collect();
         let joins: BTreeMap<usize, usize> =
             outcomes.iter().zip(&found).filter_map(|(o, into)| Some((own(&acts, o)?, (*into)?))).collect();
         // What joins an act that itself joins another joins the last of them.
@@ -195,8 +203,13 @@ impl Acts {
         };
         for (o, into) in outcomes.iter().zip(&found) {
             let Some(into) = into.map(last) else { continue };
+            let does = own(&acts, o).map_or(vec![], |i| acts[i].actors.clone());
             let act = &mut acts[into];
             act.outcomes.push(o.verb);
+            // "it killed him in a drone strike": who killed struck.
+            if act.actors.is_empty() && act.head != o.verb {
+                act.actors = does;
+            }
             let frame = self.index.frame(act.frame);
             if frame.reciprocal || frame.kind != EventType::Assault {
                 continue;
@@ -262,7 +275,7 @@ impl Acts {
 
     /// The act that an outcome came of: next to it, or next to an outcome that
     /// is coordinated with it ("killed three and wounded ten").
-    fn act_of_outcome(&self, acts: &[Act], outcomes: &[Outcome], o: &Outcome) -> Option<usize> {
+    fn act_of_outcome(&self, s: Syntax<'_>, acts: &[Act], outcomes: &[Outcome], o: &Outcome) -> Option<usize> {
         let mut seen = BTreeSet::from([o.verb]);
         let mut near = o.near.clone();
         let mut next = 0;
@@ -288,7 +301,50 @@ impl Acts {
                 near.extend(&other.near);
             }
         }
-        None
+        // "missiles struck the block, killing a family": one outcome of another.
+        let above = |x: &Act| {
+            self.index.frame(x.frame).kind == EventType::Assault && s.is_participle_of(o.verb, x.head)
+        };
+        acts.iter().position(above)
+    }
+
+    /// "was stabbed in an [attack]", "drove over a [mine]": the noun names the
+    /// violent act that the verb tells.
+    fn named_by_nouns(&self, s: Syntax<'_>, acts: Vec<Act>, passed: &mut Vec<Passed>) -> Vec<Act> {
+        let violent = |x: &Act| self.index.frame(x.frame).kind == EventType::Assault;
+        let names = |x: &Act, verb: &Act| {
+            let placed = matches!(s.a.rel(x.head), Rel::Obl | Rel::Nmod)
+                && s.a.head(x.head) == Some(verb.head)
+                && matches!(s.preposition(x.head), Some("in" | "during" | "with" | "by"));
+            let agrees = x.actors.is_empty() || verb.actors.is_empty() || x.actors.iter().all(|p| verb.actors.contains(p));
+            x.form == Form::Noun
+                && x.carrier.is_none()
+                && verb.form == Form::Verb
+                && violent(x)
+                && violent(verb)
+                && !self.index.frame(x.frame).reciprocal
+                && agrees
+                && (placed || verb.objects.contains(&x.head))
+        };
+        let pairs: Vec<(usize, usize)> = (0..acts.len())
+            .filter_map(|i| Some((i, acts.iter().position(|v| v.head != acts[i].head && names(&acts[i], v))?)))
+            .collect();
+        let mut acts = acts;
+        for &(noun, verb) in &pairs {
+            let (who, whom) = (acts[noun].actors.clone(), acts[noun].recipients.clone());
+            let v = &mut acts[verb];
+            if v.actors.is_empty() {
+                v.actors = who.into_iter().filter(|p| !v.recipients.contains(p)).collect();
+            }
+            if v.recipients.is_empty() {
+                v.recipients = whom.into_iter().filter(|p| !v.actors.contains(p)).collect();
+            }
+            let head = acts[noun].head;
+            acts[verb].outcomes.push(head);
+        }
+        drop_where(acts, passed, |_, i| {
+            pairs.iter().any(|p| p.0 == i).then(|| "it names the act that a verb tells".to_owned())
+        })
     }
 }
 

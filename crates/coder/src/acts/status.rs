@@ -139,7 +139,10 @@ impl StatusReader {
             }
             t = h;
         }
-        if state.status.is_none() && s.has_to(carrier.unwrap_or(head)) && !state.purpose {
+        // "claims [to have captured] the town" tells of what is done.
+        let verb = carrier.unwrap_or(head);
+        let perfect = a.children(verb).iter().any(|&c| a.rel(c) == Rel::Aux && a.lemma(c) == "have");
+        if state.status.is_none() && s.has_to(verb) && !perfect && !state.purpose {
             state.status = Some(Status::Hypothetical);
         }
         Standing {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use dateline_doc::{Rel, TokenId};
+use dateline_doc::{Rel, TokenId, Upos};
 use dateline_knowledge::Knowledge;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
@@ -58,7 +58,7 @@ impl Classes {
         wanted.iter().any(|w| match w.strip_prefix('@') {
             Some(name) => match self.by_name.get(name) {
                 Some(class) => class.has_noun(s, t),
-                None => party_is(mentions, t, name),
+                None => party_is(s, mentions, t, name),
             },
             None => phrase_is(s, t, w),
         })
@@ -69,7 +69,7 @@ impl Classes {
         wanted.iter().any(|w| match w.strip_prefix('@') {
             Some(name) => match self.by_name.get(name) {
                 Some(class) => class.words.contains(&*lower(s.a.lemma(t))) || class.has_phrase(s, t),
-                None => party_is(mentions, t, name),
+                None => party_is(s, mentions, t, name),
             },
             None => ends_phrase(s, t, w),
         })
@@ -144,8 +144,12 @@ fn ends_phrase(s: Syntax<'_>, t: TokenId, wanted: &str) -> bool {
 }
 
 /// Classes that the parties decide.
-fn party_is(mentions: &Mentions, t: TokenId, class: &str) -> bool {
+fn party_is(s: Syntax<'_>, mentions: &Mentions, t: TokenId, class: &str) -> bool {
     let Some(m) = mentions.at(t) else { return false };
+    // "killed [27]"
+    if class == "people" && s.a.upos(t) == Upos::Num && matches!(s.a.rel(t), Rel::Obj | Rel::NsubjPass) {
+        return true;
+    }
     let fits = |m: &Mention| match class {
         "actor" => m.is_party(),
         "country" => m.is_country(),

@@ -186,6 +186,12 @@ pub(super) fn entities(
                 if population && m.kind == MentionKind::Country {
                     found.iter_mut().for_each(|e| e.sectors.retain(|s| s != "GOV"));
                 }
+                // "an [Israeli] airstrike": the country's forces.
+                let before = matches!(l.a.rel(m.head), Rel::Compound | Rel::Amod);
+                let force = matches!(kind, EventType::Assault | EventType::Mobilize) && !population;
+                if force && before && m.kind == MentionKind::Country {
+                    found.iter_mut().for_each(|e| e.sectors = vec!["MIL".to_owned()]);
+                }
                 found
             }
             Party::Adjective(t, code) => vec![Entity {

@@ -292,7 +292,7 @@ impl Reading<'_> {
         let last = c.last();
         let agent = self.found.agents.get(&last).map(|g| &self.lexicon.agents[g.agent]);
         // "in general": an adjective is a noun only after an article.
-        let opened = matches!(self.a.upos(TokenId(c.tokens.start)), Upos::Det | Upos::Num);
+        let opened = matches!(self.a.upos(TokenId(c.tokens.start)), Upos::Det | Upos::Num) || c.possessor.is_some();
         let agent = agent.filter(|_| self.a.upos(last) != Upos::Adj || opened);
         let mut m = self.blank(TokenRange::new(around.start.min(tokens.start), tokens.end), MentionKind::Other);
         m.kind = agent.map_or(MentionKind::Other, |g| MentionKind::Agent(g.kind));

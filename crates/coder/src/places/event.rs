@@ -16,7 +16,7 @@ impl PlaceMentions {
     pub fn of_event(&self, a: &Analysis, trigger: TokenId) -> Vec<&PlaceMention> {
         let mut costs: Vec<(u32, usize)> = self
             .of_sentence(a.sentence_of(trigger))
-            .filter(|(_, p)| p.used != Used::Not)
+            .filter(|(_, p)| p.used != Used::Not && a.rel(p.head) != Rel::OblAgent)
             .filter(|(_, p)| p.used <= Used::Path || p.precision != Some("country"))
             .map(|(i, p)| (self.cost(a, p, trigger), i))
             .filter(|c| c.0 < FAR)
