@@ -136,7 +136,9 @@ impl Language {
             for (i, s) in batch.iter().enumerate() {
                 columns.take(&self.model, &network, i, *s);
                 network.names(&self.model, i, &mut scores);
+                let before = columns.names.len();
                 decoder.decode(&scores, s.start, &mut columns.names);
+                columns.trim_names(before);
                 found.push((*s, true));
             }
         }
@@ -199,6 +201,16 @@ struct Columns {
 }
 
 impl Columns {
+    /// No name ends in a preposition, an article or a conjunction.
+    fn trim_names(&mut self, first: usize) {
+        for name in &mut self.names[first..] {
+            let loose = |end: u32| matches!(self.tags.upos[end as usize - 1], Upos::Adp | Upos::Det | Upos::Cconj);
+            while name.tokens.len() > 1 && loose(name.tokens.end) {
+                name.tokens.end -= 1;
+            }
+        }
+    }
+
     fn new(model: &Model, words: usize) -> Self {
         let none = model.feats.iter().position(|f| f.0.is_empty()).unwrap_or(0) as u16;
         Columns {

@@ -82,11 +82,21 @@ impl Arguments {
         anchors.extend(s.measures_above(n));
         if let Some(c) = carrier {
             match c.subject {
-                CarrierSubject::Actor => subject.extend(s.logical_subjects(c.verb)),
+                CarrierSubject::Actor => {
+                    let own = s.logical_subjects(c.verb);
+                    // "used its veto": its is the subject's.
+                    subject.retain(|&t| own.is_empty() || a.upos(t) != Upos::Pron);
+                    subject.extend(own);
+                }
                 CarrierSubject::Recipient => object.extend(s.logical_subjects(c.verb)),
                 CarrierSubject::Act => {}
             }
             anchors.push(c.verb);
+        } else if a.rel(n) == Rel::Nsubj
+            && let Some(v) = a.head(n).filter(|&v| a.child(v, Rel::Obj).is_none() && a.upos(v) == Upos::Verb)
+        {
+            // "clashes erupted [between the two]": nobody else is meant.
+            anchors.push(v);
         } else if a.children(n).iter().any(|&c| a.rel(c) == Rel::Cop) {
             // "the two are in talks", "the town is under siege"
             subject.extend(a.child(n, Rel::Nsubj).map(|c| s.antecedent(c)));

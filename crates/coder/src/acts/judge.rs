@@ -185,7 +185,7 @@ impl Acts {
     ) -> (Vec<Party>, Vec<Party>) {
         let at = |heads: &[TokenId]| -> Vec<Party> {
             let mut all = Vec::new();
-            for &h in heads {
+            for h in heads.iter().flat_map(|&h| beside(s, mentions, h)) {
                 for p in parties_at(s, mentions, h) {
                     if !all.contains(&p) {
                         all.push(p);
@@ -273,6 +273,21 @@ fn is_weapon_of_nobody(mentions: &Mentions, p: &Party) -> bool {
     p.mention().map(|id| mentions.resolved(id)).is_some_and(|m| {
         m.kind == MentionKind::Agent(AgentKind::Thing) && m.country.is_none() && m.antecedents.is_empty()
     })
+}
+
+/// A noun and, where a body "of" a country is joined with a group or person,
+/// that one too: "the government of Ethiopia and [the TPLF]".
+fn beside(s: Syntax<'_>, mentions: &Mentions, h: TokenId) -> Vec<TokenId> {
+    let mut all = vec![h];
+    if mentions.at(h).is_some_and(|m| matches!(m.kind, MentionKind::Agent(AgentKind::Body | AgentKind::Office))) {
+        let joined = s.prepositional(h, "of").into_iter().flat_map(|c| s.coordinated(c).into_iter().skip(1));
+        all.extend(joined.filter(|&t| {
+            mentions
+                .at(t)
+                .is_some_and(|m| matches!(m.kind, MentionKind::Group | MentionKind::Organisation | MentionKind::Person))
+        }));
+    }
+    all
 }
 
 /// Whether a recipient stands for what an actor stands for: "he" and "him".

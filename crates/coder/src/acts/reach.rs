@@ -10,7 +10,7 @@ use dateline_doc::{EventType, Rel, TokenId, Upos};
 use super::parties::{Party, parties_at};
 use super::syntax::Syntax;
 use super::{Act, Acts};
-use crate::parties::{AgentKind, MentionKind, Mentions};
+use crate::parties::{AgentKind, Mention, MentionKind, Mentions};
 
 /// How far down a party is looked for.
 const DEPTH: usize = 6;
@@ -135,8 +135,8 @@ fn parties_below(s: Syntax<'_>, mentions: &Mentions, t: TokenId, preposition: Op
                 || kind == Some(MentionKind::Agent(AgentKind::Body)) && p.mention().is_none_or(nobody);
             let fits = match preposition {
                 Some("in") => kind == Some(MentionKind::Country),
-                // "agreed to build hospitals"
-                None => !is_thing,
+                // "agreed to build hospitals, to pull back troops"
+                None => !is_thing && !p.mention().is_some_and(|id| is_own_force(mentions.resolved(id))),
                 _ => true,
             };
             if fits && !all.contains(&p) {
@@ -145,6 +145,11 @@ fn parties_below(s: Syntax<'_>, mentions: &Mentions, t: TokenId, preposition: Op
         }
     }
     all
+}
+
+/// Soldiers of no country that is said: those of who sends or withdraws them.
+fn is_own_force(m: &Mention) -> bool {
+    m.is_armed() && m.name.is_none() && m.country.is_none()
 }
 
 /// Whether a party is one of `known`, or their bare country.

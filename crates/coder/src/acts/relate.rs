@@ -7,7 +7,7 @@ use dateline_doc::{EventType, Rel, TokenId, TokenRange, Upos};
 
 use super::arguments::Arguments;
 use super::index::Form;
-use super::parties::{Party, parties_at};
+use super::parties::{Party, is_party, parties_at};
 use super::syntax::Syntax;
 use super::{Act, Acts, Passed};
 use crate::parties::Mentions;
@@ -203,7 +203,13 @@ impl Acts {
         };
         for (o, into) in outcomes.iter().zip(&found) {
             let Some(into) = into.map(last) else { continue };
-            let does = own(&acts, o).map_or(vec![], |i| acts[i].actors.clone());
+            let does = match own(&acts, o) {
+                Some(i) if !acts[i].actors.is_empty() => acts[i].actors.clone(),
+                _ => {
+                    let named = o.doers.iter().filter_map(|&t| mentions.at(t)).filter(|m| is_party(mentions, m));
+                    named.map(|m| Party::Mention(m.id)).collect()
+                }
+            };
             let act = &mut acts[into];
             act.outcomes.push(o.verb);
             // "it killed him in a drone strike": who killed struck.
@@ -268,7 +274,7 @@ impl Acts {
                             || (s.a.rel(x.head) == Rel::Acl
                                 && s.a.head(x.head).is_some_and(|h| y.objects.contains(&h) || y.head == h)))
                 })?;
-                Some(Outcome { verb: x.head, victims: x.objects.clone(), near: vec![by.head] })
+                Some(Outcome { verb: x.head, victims: x.objects.clone(), doers: vec![], near: vec![by.head] })
             })
             .collect()
     }
@@ -365,6 +371,8 @@ fn drop_where(acts: Vec<Act>, passed: &mut Vec<Passed>, why: impl Fn(&[Act], usi
 struct Outcome {
     verb: TokenId,
     victims: Vec<TokenId>,
+    /// Who did it, in the verb's own clause.
+    doers: Vec<TokenId>,
     near: Vec<TokenId>,
 }
 
@@ -372,8 +380,9 @@ impl Outcome {
     fn read(s: Syntax<'_>, verb: TokenId) -> Self {
         let args = Arguments::read(s, verb, Form::Verb, None);
         let near = neighbours(s, verb, &args.subject);
-        let victims = if args.object.is_empty() && !s.is_transitive_harm(verb) { args.subject } else { args.object };
-        Outcome { verb, victims, near }
+        let intransitive = args.object.is_empty() && !s.is_transitive_harm(verb);
+        let (victims, doers) = if intransitive { (args.subject, vec![]) } else { (args.object, args.subject) };
+        Outcome { verb, victims, doers, near }
     }
 }
 
@@ -427,6 +436,7 @@ fn neighbours(s: Syntax<'_>, verb: TokenId, subjects: &[TokenId]) -> Vec<TokenId
                 }
             }
             Rel::Advcl | Rel::Conj => near.push(c),
+            Rel::Csubj => near.push(c),
             Rel::Nsubj | Rel::NsubjPass => {
                 // "people in an attack were killed"; "victims of the bombing"
                 near.extend(a.children(c).iter().copied().filter(|&x| a.rel(x) == Rel::Nmod));
@@ -440,8 +450,9 @@ fn neighbours(s: Syntax<'_>, verb: TokenId, subjects: &[TokenId]) -> Vec<TokenId
             // "a bombing on Monday in the province that killed ten": hung on the
             // nearer noun, or on the verb through it.
             Rel::Acl | Rel::AclRelcl => {
-                near.push(h);
-                near.extend(a.ancestors(h).take_while(|&x| !s.is_predicate(x)));
+                let of_noun = a.upos(h) != Upos::Verb;
+                near.extend(std::iter::once(h).filter(|_| of_noun));
+                near.extend(a.ancestors(h).take_while(|&x| of_noun && !s.is_predicate(x)));
                 let what = a.child(verb, Rel::Nsubj).is_some_and(|c| matches!(a.lemma(c), "that" | "which"));
                 let before = a.sentences.tokens[a.sentence_of(h)].iter().take_while(|&x| what && x < verb);
                 let nouns: Vec<TokenId> = before.filter(|&x| matches!(a.upos(x), Upos::Noun | Upos::Propn)).collect();

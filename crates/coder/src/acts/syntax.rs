@@ -92,6 +92,10 @@ impl<'a> Syntax<'a> {
                 Some(o) if self.takes_infinitive_of_object(h) => vec![self.antecedent(o)],
                 _ => self.surface(h, depth + 1),
             },
+            // "barred [him] from leaving"
+            Rel::Advcl | Rel::Ccomp if self.is_gerund(v) && a.child(v, Rel::Mark).is_some_and(|m| a.lemma(m) == "from") => {
+                self.logical_objects(h)
+            }
             Rel::Advcl | Rel::Ccomp | Rel::Parataxis if self.is_nonfinite(v) => self.surface(h, depth + 1),
             Rel::Acl if self.is_predicate(h) && a.upos(h) == Upos::Verb => self.surface(h, depth + 1),
             Rel::Acl if self.has_to(v) => self.owners(h),

@@ -154,7 +154,7 @@ impl Claims {
     }
 
     fn say_who(&self, a: &Analysis, c: &mut Claim, sources: Vec<TokenId>) {
-        let sources: Vec<TokenId> = sources.into_iter().filter(|&s| is_nominal(a, s) && !c.holds(s)).collect();
+        let sources: Vec<TokenId> = sources.into_iter().filter(|&s| is_nominal(a, s) && !c.holds(s) && !is_nobody(a, s)).collect();
         c.source = sources.first().map(|&s| phrase(a, s));
         c.sources = sources;
     }
@@ -278,4 +278,9 @@ fn claim(
         polarity: e.polarity.unwrap_or(Polarity::Positive),
         channel: None,
     }
+}
+
+/// "No one said", "no group claimed".
+fn is_nobody(a: &Analysis, t: TokenId) -> bool {
+    matches!(a.lemma(t), "nobody" | "none") || a.children(t).iter().any(|&c| a.rel(c) == Rel::Det && a.lemma(c) == "no")
 }

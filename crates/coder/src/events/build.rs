@@ -20,6 +20,8 @@ impl Assembly {
         let near = country_of_place(l, &act, &places);
         let population = kind == EventType::Assault;
         let actors = entities(l, &act.actors, near, kind, false);
+        // "Cuban authorities released 20 prisoners": a state's own, if no place is said.
+        let near = at_home(&actors, kind).filter(|_| places.is_empty()).or(near);
         let recipients = entities(l, &without_things(l, &act.recipients), near, kind, population);
         let attribution = self.attribution(l, &act, kind);
         let modes = match shift.mode {
@@ -154,6 +156,16 @@ fn country_of_place(l: &Layers<'_>, act: &Act, places: &[&PlaceMention]) -> Opti
         [one] => Some(one),
         _ => None,
     }
+}
+
+/// The country of the actors of what states do to their own.
+fn at_home(actors: &[Entity], kind: EventType) -> Option<Code> {
+    if !matches!(kind, EventType::Coerce | EventType::Retreat | EventType::Concede | EventType::Sanction) {
+        return None;
+    }
+    let state = |e: &Entity| e.sectors.iter().any(|s| matches!(s.as_str(), "GOV" | "MIL" | "COP" | "JUD" | "LEG"));
+    let one = actors.first().filter(|_| actors.iter().all(|e| state(e) && e.country == actors[0].country))?;
+    one.country.as_deref().and_then(Code::parse)
 }
 
 /// Where people are hit, the bus that they sat in is no recipient beside them.

@@ -1,7 +1,7 @@
 //! "The group claimed responsibility": who says that it did it, did it, as far
 //! as the report knows.
 
-use dateline_doc::{Attribution, EventType, TokenId, TokenRange, Words};
+use dateline_doc::{Attribution, EventType, TokenRange, Words};
 
 use super::build::{entities, source_kind};
 use super::{Draft, Layers};
@@ -12,12 +12,8 @@ use crate::claims::{Claim, ClaimKind};
 /// that it names or looks back to, else the last before it. The drafts stand
 /// in text order.
 pub fn take(l: &Layers<'_>, drafts: &mut [Draft]) {
-    for claim in l.claims.claims.iter().filter(|c| c.kind == ClaimKind::Responsibility) {
-        // "[No one] has claimed responsibility."
-        let nobody = |&t: &TokenId| l.syntax().is_negated(t) || matches!(l.a.lemma(t), "nobody" | "none");
-        if claim.sources.iter().any(nobody) || l.syntax().is_negated(claim.head) {
-            continue;
-        }
+    let claims = l.claims.claims.iter().filter(|c| c.kind == ClaimKind::Responsibility);
+    for claim in claims.filter(|c| !c.sources.is_empty() && !l.syntax().is_negated(c.head)) {
         let sentence = l.a.sentence_of(claim.head);
         let attack = |d: &Draft| d.event.kind == EventType::Assault;
         let named = claim.content.iter().find_map(|r| {

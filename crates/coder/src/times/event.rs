@@ -147,6 +147,17 @@ impl Times {
         if act.trigger.0 + 1 == m.tokens.start && a.rel(act.trigger) == Rel::Obl {
             return Some(1);
         }
+        // "apologised for the massacre of villagers in 1957": a bare year goes
+        // with the last act before it.
+        if m.reading(false).edtf.len() == 4 {
+            let before = |t: TokenId| t.0 < m.tokens.start && t.0 > act.trigger.0;
+            if act.trigger.0 < m.tokens.start && act.others.iter().any(|&o| before(o)) {
+                return None;
+            }
+            if act.trigger.0 < m.tokens.start && act.others.iter().any(|&o| o == anchor) {
+                return Some(3);
+            }
+        }
         let appointed = case_is(a, m.head, &self.sharing.appointed);
         if appointed && m.relation.is_none() && anchor == act.trigger && a.child(anchor, Rel::Obj).is_some() {
             return None;
