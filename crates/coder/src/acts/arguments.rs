@@ -174,7 +174,12 @@ impl Arguments {
             return expand(s, low);
         }
         let places = self.anchors.iter().flat_map(|&x| ["in", "at", "near", "outside"].map(|p| s.prepositional(x, p)));
-        expand(s, places.flatten().flat_map(|x| s.prepositional(x, preposition)).collect())
+        // "the clashes [that erupted] between the two"
+        let clauses = self.anchors.iter().flat_map(|&x| s.a.children(x)).copied().filter(|&c| {
+            preposition != "by" && s.a.rel(c) == Rel::Acl && s.a.upos(c) == Upos::Verb && s.a.child(c, Rel::Obj).is_none()
+        });
+        let low: Vec<TokenId> = places.flatten().chain(clauses).collect();
+        expand(s, low.into_iter().flat_map(|x| s.prepositional(x, preposition)).collect())
     }
 
     /// Heads of the content: of complement clauses, else of nouns after to,
@@ -218,7 +223,12 @@ impl Arguments {
                 ) {
                     continue;
                 }
-                all.extend(a.subtree(c));
+                // What a relative clause says is said of its noun.
+                let mut open = vec![c];
+                while let Some(t) = open.pop() {
+                    all.push(t);
+                    open.extend(a.children(t).iter().copied().filter(|&x| a.rel(x) != Rel::AclRelcl));
+                }
             }
         }
         all.sort_unstable();

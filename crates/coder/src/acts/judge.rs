@@ -250,7 +250,11 @@ impl Acts {
             if recipients.is_empty() && wants_of {
                 recipients = at(&args.object).into_iter().filter(|p| !actors.contains(p)).collect();
             } else if actors.is_empty() && !wants_of && !frame.reciprocal {
-                actors = at(&args.object).into_iter().filter(|p| !recipients.contains(p)).collect();
+                // "the capture of Kabul": what is taken takes nothing.
+                let capital = |p: &Party| p.mention().is_some_and(|id| mentions.get(id).kind == MentionKind::Capital);
+                let found = at(&args.object).into_iter();
+                let violent = frame.kind == EventType::Assault;
+                actors = found.filter(|p| !recipients.contains(p) && !(violent && capital(p))).collect();
             }
             if actors.is_empty() {
                 actors.extend(country_adjective(s, mentions, c.head));

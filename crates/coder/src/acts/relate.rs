@@ -45,6 +45,15 @@ impl Acts {
         let acts = self.join_outcomes(s, mentions, sentence, acts, passed);
         let acts = self.named_by_nouns(s, acts, passed);
         let acts = self.name_the_accused(acts);
+        // "a visit that would have been the first visit"
+        let acts = drop_where(acts, passed, |acts, i| {
+            let x = &acts[i];
+            let describes = x.form == Form::Noun
+                && x.carrier.is_none()
+                && s.a.rel(x.head) == Rel::AclRelcl
+                && s.a.child(x.head, Rel::Cop).is_some();
+            describes.then(|| "it only describes an act".to_owned())
+        });
         // "a man accused of spying": by whom is not said, and it is what he is.
         let acts = drop_where(acts, passed, |acts, i| {
             let x = &acts[i];
@@ -188,7 +197,15 @@ impl Acts {
         outcomes.extend(self.ways_of_falling(s, &acts));
         let mut acts = acts;
         let own = |acts: &[Act], o: &Outcome| acts.iter().position(|x| x.head == o.verb);
-        let found: Vec<Option<usize>> = outcomes.iter().map(|o| self.act_of_outcome(s, &acts, &outcomes, o)).collect();
+        // "soldiers were killed while they shelled the town": they did not kill themselves.
+        let suffers = |x: &Act, o: &Outcome| {
+            !self.index.frame(x.frame).reciprocal
+                && o.victims.iter().flat_map(|&t| parties_at(s, mentions, t)).any(|p| x.actors.contains(&p))
+        };
+        let found: Vec<Option<usize>> = outcomes
+            .iter()
+            .map(|o| self.act_of_outcome(s, &acts, &outcomes, o).filter(|&i| !suffers(&acts[i], o)))
+            .collect();
         let joins: BTreeMap<usize, usize> =
             outcomes.iter().zip(&found).filter_map(|(o, into)| Some((own(&acts, o)?, (*into)?))).collect();
         // What joins an act that itself joins another joins the last of them.
@@ -421,6 +438,7 @@ fn neighbours(s: Syntax<'_>, verb: TokenId, subjects: &[TokenId]) -> Vec<TokenId
                             | "from"
                             | "when"
                             | "following"
+                            | "follow"
                             | "as"
                             | "amid"
                             | "at"
@@ -431,11 +449,20 @@ fn neighbours(s: Syntax<'_>, verb: TokenId, subjects: &[TokenId]) -> Vec<TokenId
                 let mut open = vec![c];
                 while let Some(x) = open.pop() {
                     near.push(x);
+                    // "by a mine [planted] by militants"
                     let below = a.children(x).iter().copied();
-                    open.extend(below.filter(|&y| matches!(a.rel(y), Rel::Nmod | Rel::Conj | Rel::Compound)));
+                    open.extend(below.filter(|&y| matches!(a.rel(y), Rel::Nmod | Rel::Conj | Rel::Compound | Rel::Acl)));
                 }
             }
-            Rel::Advcl | Rel::Conj => near.push(c),
+            // "killed when a bomb [planted] by rebels went off", "killed and others
+            // taken as gunmen [raided] the town"
+            Rel::Advcl | Rel::Conj => {
+                near.push(c);
+                let below = a.children(c).iter().copied();
+                let subjects = below.clone().filter(|&x| matches!(a.rel(x), Rel::Nsubj | Rel::NsubjPass));
+                near.extend(subjects.flat_map(|x| a.children(x)).filter(|&&x| a.rel(x) == Rel::Acl));
+                near.extend(below.filter(|&x| a.rel(x) == Rel::Advcl));
+            }
             Rel::Csubj => near.push(c),
             Rel::Nsubj | Rel::NsubjPass => {
                 // "people in an attack were killed"; "victims of the bombing"

@@ -81,6 +81,15 @@ impl StatusReader {
             let Some(h) = a.head(t) else { break };
             let takes = match a.rel(t) {
                 Rel::Xcomp | Rel::Ccomp | Rel::Acl => "complement",
+                // "an agreement at talks": where it was reached.
+                Rel::Nmod
+                    if matches!(
+                        s.preposition(t),
+                        Some("at" | "during" | "after" | "following" | "follow" | "amid" | "since" | "despite")
+                    ) =>
+                {
+                    break;
+                }
                 // "the raid prevented the visit" says nothing against the raid.
                 Rel::Nsubj if a.child(h, Rel::Obj).is_some() => break,
                 Rel::Obj | Rel::Obl | Rel::Nmod | Rel::NsubjPass | Rel::Nsubj | Rel::Compound | Rel::NmodPoss => {

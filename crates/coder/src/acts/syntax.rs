@@ -92,10 +92,8 @@ impl<'a> Syntax<'a> {
                 Some(o) if self.takes_infinitive_of_object(h) => vec![self.antecedent(o)],
                 _ => self.surface(h, depth + 1),
             },
-            // "barred [him] from leaving"
-            Rel::Advcl | Rel::Ccomp if self.is_gerund(v) && a.child(v, Rel::Mark).is_some_and(|m| a.lemma(m) == "from") => {
-                self.logical_objects(h)
-            }
+            // "barred [him] from leaving", "arrested [Smith] for killing"
+            Rel::Advcl | Rel::Ccomp if self.is_gerund(v) && self.done_by_object(v, h) => self.logical_objects(h),
             Rel::Advcl | Rel::Ccomp | Rel::Parataxis if self.is_nonfinite(v) => self.surface(h, depth + 1),
             Rel::Acl if self.is_predicate(h) && a.upos(h) == Upos::Verb => self.surface(h, depth + 1),
             Rel::Acl if self.has_to(v) => self.owners(h),
@@ -108,6 +106,18 @@ impl<'a> Syntax<'a> {
             }
             Rel::AclRelcl if !a.children(v).iter().any(|&c| a.rel(c) == Rel::Nsubj) => vec![h],
             _ => vec![],
+        }
+    }
+
+    /// "from" or "for" before a gerund makes it the deed of whom the verb is
+    /// about, if that is somebody.
+    fn done_by_object(self, v: TokenId, h: TokenId) -> bool {
+        let a = self.a;
+        let somebody = |&t: &TokenId| matches!(a.upos(t), Upos::Propn | Upos::Pron) || self.is_passive(h);
+        match a.child(v, Rel::Mark).map(|m| a.lemma(m)) {
+            Some("from") => true,
+            Some("for") => self.logical_objects(h).iter().any(somebody),
+            _ => false,
         }
     }
 

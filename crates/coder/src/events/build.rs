@@ -76,6 +76,11 @@ impl Assembly {
         for t in act.carrier.map(|c| c.verb).into_iter().chain(act.outcomes.iter().copied()) {
             fill_size(&mut size, l.sizes_stage.of_event(l.report, l.a, t, kind));
         }
+        // "captured the town" arrests nobody.
+        let humans = |p: &Party| p.mention().is_some_and(|id| l.mentions.resolved(id).is_people());
+        if kind == EventType::Assault && !act.recipients.iter().any(humans) {
+            size.arrested = None;
+        }
         size
     }
 

@@ -109,6 +109,8 @@ pub struct Mention {
     pub definite: bool,
     /// Whether an adjective or a compound part: "Russian", "US [forces]".
     pub modifier: bool,
+    /// "unidentified", "unknown": nobody knows whose it is.
+    pub unknown: bool,
     /// What it stands for: of a pronoun, a definite description, a short name.
     pub antecedents: Vec<MentionId>,
 }
@@ -164,6 +166,7 @@ impl Mention {
     /// community is nowhere.
     pub fn is_local(&self) -> bool {
         match self.kind {
+            _ if self.unknown => false,
             MentionKind::Person => true,
             MentionKind::Agent(AgentKind::Body) => !self.sectors.is_empty(),
             MentionKind::Agent(_) => true,

@@ -96,6 +96,7 @@ impl Reading<'_> {
             plural: false,
             definite: false,
             modifier: false,
+            unknown: false,
             antecedents: vec![],
         }
     }
@@ -135,6 +136,7 @@ impl Reading<'_> {
         };
         self.nationals(ix, &mut main);
         main.plural |= self.a.feats(last).has("Number", "Plur");
+        main.unknown = c.tokens.iter().any(|t| self.words.unknown.contains(&*lower(self.a.form(self.text, t))));
         main.definite |= around.definite || self.units.of(last).is_some();
         main.sponsor = around.sponsor.or_else(|| self.backed_after(c.tokens.end));
         main.count = main.count.or(around.count);
@@ -381,7 +383,16 @@ impl Reading<'_> {
         while t < c.tokens.end {
             let token = TokenId(t);
             if let Some(u) = self.units.of(token).filter(|u| !u.tokens.contains(last)) {
-                if let Some(m) = self.unit_modifier(u) {
+                if let Some(mut m) = self.unit_modifier(u) {
+                    // "[Syrian] Arab Air Force raids"
+                    if m.kind == MentionKind::Organisation
+                        && m.country.is_none()
+                        && t > c.tokens.start
+                        && let Some(before) = self.units.of(TokenId(t - 1))
+                        && let Some(k) = self.best(before, true)
+                    {
+                        (m.country, m.tokens.start) = (k.country, before.tokens.start);
+                    }
                     let id = d.push(m, None, None);
                     u.tokens.iter().for_each(|x| d.of_head[x.ix()] = Some(id));
                 }
