@@ -1,7 +1,7 @@
 //! Which words could state an act: every place where a frame's predicate
 //! stands with the words that must stand by it.
 
-use dateline_doc::{Rel, TokenId, Upos};
+use dateline_doc::{NameKind, Rel, TokenId, Upos};
 
 use super::arguments::{Carrier, CarrierSubject};
 use super::index::{Form, Index, Pattern};
@@ -30,7 +30,11 @@ pub struct Candidate {
 pub fn candidates(index: &Index, s: Syntax<'_>, t: TokenId) -> Vec<Candidate> {
     let a = s.a;
     let mut found = Vec::new();
-    for &form in forms(s, t) {
+    // "Islamic Jihad", "the Strike Group": a name tells nothing.
+    let named = a.name_at(t).is_some_and(|n| {
+        matches!(n.kind, NameKind::Org | NameKind::Person) && n.tokens.len() > 1 && a.upos(t) == Upos::Propn
+    });
+    for &form in forms(s, t).iter().filter(|&&f| !named || f != Form::Noun) {
         // "Israel is prepared to", "fighting between militias": a participle and a
         // gerund are known by their form.
         let by_form = form != Form::Verb && a.upos(t) == Upos::Verb;

@@ -76,6 +76,10 @@ impl Acts {
             "both" => !actors.is_empty() && (frame.reciprocal && actors.len() > 1 || !recipients.is_empty()),
             _ => !actors.is_empty() || !recipients.is_empty(),
         };
+        // "Clashes in Nyala left 43 dead": where is enough.
+        let subject = c.form == Form::Noun && matches!(s.a.rel(c.head), Rel::Nsubj | Rel::NsubjPass);
+        let fighting = frame.kind == EventType::Assault && frame.reciprocal && subject;
+        let known = known || fighting && mentions.places.of_event(s.a, c.head).iter().any(|p| p.country.is_some());
         if !known {
             return Err(format!("needs {} and no political party stands there", needs(&frame.needs)));
         }
@@ -251,7 +255,10 @@ impl Acts {
                 recipients = at(&args.object).into_iter().filter(|p| !actors.contains(p)).collect();
             } else if actors.is_empty() && !wants_of && !frame.reciprocal {
                 // "the capture of Kabul": what is taken takes nothing.
-                let capital = |p: &Party| p.mention().is_some_and(|id| mentions.get(id).kind == MentionKind::Capital);
+                let capital = |p: &Party| {
+                    let kind = p.mention().map(|id| mentions.get(id).kind);
+                    matches!(kind, Some(MentionKind::Capital | MentionKind::Agent(AgentKind::Thing)))
+                };
                 let found = at(&args.object).into_iter();
                 let violent = frame.kind == EventType::Assault;
                 actors = found.filter(|p| !recipients.contains(p) && !(violent && capital(p))).collect();

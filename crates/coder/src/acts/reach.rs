@@ -74,11 +74,12 @@ struct Found {
 /// The parties nearest to the act's head below its object and content.
 fn deeper(s: Syntax<'_>, mentions: &Mentions, act: &Act, ways: &Ways, others: &[TokenId]) -> Found {
     let a = s.a;
-    let mut open: Vec<(TokenId, usize)> = vec![(act.head, 0)];
-    open.extend(act.carrier.map(|c| (c.verb, 0)));
+    // A word, how deep it lies, and whether only clauses and objects lead to it.
+    let mut open: Vec<(TokenId, usize, bool)> = vec![(act.head, 0, true)];
+    open.extend(act.carrier.map(|c| (c.verb, 0, true)));
     let mut next = 0;
     while next < open.len() {
-        let (t, depth) = open[next];
+        let (t, depth, direct) = open[next];
         next += 1;
         // "condemned the attack on Israel" judges who attacked.
         let judged = ways.owners && depth > 0 && others.contains(&t);
@@ -88,7 +89,7 @@ fn deeper(s: Syntax<'_>, mentions: &Mentions, act: &Act, ways: &Ways, others: &[
             }
             let preposition = s.preposition(c);
             let reached = match a.rel(c) {
-                Rel::Obj | Rel::Iobj => ways.object && depth > 0 && a.upos(t) == Upos::Verb,
+                Rel::Obj | Rel::Iobj => ways.object && direct && depth > 0 && a.upos(t) == Upos::Verb,
                 Rel::NmodPoss | Rel::Amod | Rel::Compound => ways.owners && !judged && act.objects.contains(&t),
                 _ => preposition.is_some_and(|p| ways.prepositions.contains(&p) && (p == "by" || !judged)),
             };
@@ -99,7 +100,7 @@ fn deeper(s: Syntax<'_>, mentions: &Mentions, act: &Act, ways: &Ways, others: &[
                 return Found { parties, reciprocal: preposition == Some("with") };
             }
             if depth < DEPTH && !matches!(a.rel(c), Rel::Amod | Rel::Compound | Rel::NmodPoss) {
-                open.push((c, depth + 1));
+                open.push((c, depth + 1, direct && !matches!(a.rel(c), Rel::Nmod | Rel::Obl)));
             }
         }
     }

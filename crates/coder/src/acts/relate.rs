@@ -80,7 +80,7 @@ impl Acts {
             let asked = by.form == Form::Verb
                 && !frame.object.is_empty()
                 && by.objects.contains(&x.head)
-                && frame.kind != self.index.frame(x.frame).kind
+                && (frame.kind != self.index.frame(x.frame).kind || frame.kind != EventType::Assault)
                 && !frame.outcome;
             (i != j && (named || asked)).then(|| format!("it belongs to the words of `{}`", s.a.form(s.text, by.head)))
         })
@@ -198,9 +198,12 @@ impl Acts {
         let mut acts = acts;
         let own = |acts: &[Act], o: &Outcome| acts.iter().position(|x| x.head == o.verb);
         // "soldiers were killed while they shelled the town": they did not kill themselves.
+        // Nor did those who came under fire hit themselves.
         let suffers = |x: &Act, o: &Outcome| {
-            !self.index.frame(x.frame).reciprocal
-                && o.victims.iter().flat_map(|&t| parties_at(s, mentions, t)).any(|p| x.actors.contains(&p))
+            let any = |at: &[TokenId], among: &[Party]| {
+                at.iter().flat_map(|&t| parties_at(s, mentions, t)).any(|p| among.contains(&p))
+            };
+            !self.index.frame(x.frame).reciprocal && (any(&o.victims, &x.actors) || any(&o.doers, &x.recipients))
         };
         let found: Vec<Option<usize>> = outcomes
             .iter()
@@ -234,7 +237,15 @@ impl Acts {
                 act.actors = does;
             }
             let frame = self.index.frame(act.frame);
-            if frame.reciprocal || frame.kind != EventType::Assault {
+            // "soldiers were killed in clashes with rebels": who fought whom.
+            let one = |p: &Party| p.mention().is_none_or(|id| mentions.get(id).more_countries.is_empty());
+            let alone = frame.reciprocal && act.actors.len() == 1 && act.actors.iter().all(one);
+            if frame.reciprocal && !alone || frame.kind != EventType::Assault {
+                continue;
+            }
+            if alone {
+                let armed = o.victims.iter().filter_map(|&t| mentions.at(t)).filter(|m| m.is_armed());
+                act.actors.extend(armed.map(|m| Party::Mention(m.id)).filter(|p| *p != act.actors[0]).collect::<Vec<_>>());
                 continue;
             }
             for &victim in &o.victims {
@@ -325,8 +336,11 @@ impl Acts {
             }
         }
         // "missiles struck the block, killing a family": one outcome of another.
+        near.push(o.verb);
         let above = |x: &Act| {
-            self.index.frame(x.frame).kind == EventType::Assault && s.is_participle_of(o.verb, x.head)
+            self.index.frame(x.frame).kind == EventType::Assault
+                && x.head != o.verb
+                && near.iter().any(|&t| s.is_participle_of(t, x.head))
         };
         acts.iter().position(above)
     }
@@ -461,7 +475,7 @@ fn neighbours(s: Syntax<'_>, verb: TokenId, subjects: &[TokenId]) -> Vec<TokenId
                 let below = a.children(c).iter().copied();
                 let subjects = below.clone().filter(|&x| matches!(a.rel(x), Rel::Nsubj | Rel::NsubjPass));
                 near.extend(subjects.flat_map(|x| a.children(x)).filter(|&&x| a.rel(x) == Rel::Acl));
-                near.extend(below.filter(|&x| a.rel(x) == Rel::Advcl));
+                near.extend(below.filter(|&x| matches!(a.rel(x), Rel::Advcl | Rel::OblAgent)));
             }
             Rel::Csubj => near.push(c),
             Rel::Nsubj | Rel::NsubjPass => {

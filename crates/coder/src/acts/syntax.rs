@@ -318,6 +318,8 @@ impl<'a> Syntax<'a> {
         a.children(t).iter().any(|&c| {
             matches!(a.rel(c), Rel::Advmod | Rel::Det | Rel::Cc)
                 && (matches!(a.lemma(c), "not" | "never" | "no" | "neither" | "n't" | "nor")
+                    // "no longer"
+                    || a.rel(c) == Rel::Advmod && a.children(c).iter().any(|&x| a.lemma(x) == "no")
                     || a.feats(c).has("Polarity", "Neg"))
         })
     }

@@ -7,7 +7,7 @@ use dateline_doc::{
 use super::{Assembly, Draft, Layers, confidence, date, modes, shift, topic};
 use crate::acts::{Act, Form, Party};
 use crate::claims::SourceInfo;
-use crate::parties::{AgentKind, Code, Mention, MentionKind, Sector};
+use crate::parties::{AgentKind, Code, Mention, MentionKind, Sector, Sectors};
 use crate::places::PlaceMention;
 
 impl Assembly {
@@ -20,6 +20,7 @@ impl Assembly {
         let near = country_of_place(l, &act, &places);
         let population = kind == EventType::Assault;
         let actors = entities(l, &act.actors, near, kind, false);
+        let actors = whose_forces(l, &act, actors);
         // "Cuban authorities released 20 prisoners": a state's own, if no place is said.
         let near = at_home(&actors, kind).filter(|_| places.is_empty()).or(near);
         let recipients = entities(l, &without_things(l, &act.recipients), near, kind, population);
@@ -73,8 +74,13 @@ impl Assembly {
 
     fn size(&self, l: &Layers<'_>, act: &Act, kind: EventType) -> Size {
         let mut size = l.sizes_stage.of_event(l.report, l.a, act.head, kind);
-        for t in act.carrier.map(|c| c.verb).into_iter().chain(act.outcomes.iter().copied()) {
-            fill_size(&mut size, l.sizes_stage.of_event(l.report, l.a, t, kind));
+        if let Some(c) = act.carrier {
+            fill_size(&mut size, l.sizes_stage.of_event(l.report, l.a, c.verb, kind));
+        }
+        // Those who were killed did not all take part.
+        for &t in &act.outcomes {
+            let came = l.sizes_stage.of_event(l.report, l.a, t, kind);
+            fill_size(&mut size, Size { participants: None, ..came });
         }
         // "captured the town" arrests nobody.
         let humans = |p: &Party| p.mention().is_some_and(|id| l.mentions.resolved(id).is_people());
@@ -163,6 +169,24 @@ fn country_of_place(l: &Layers<'_>, act: &Act, places: &[&PlaceMention]) -> Opti
     }
 }
 
+/// "Turkey says that security forces killed him in Iraq": a government speaks
+/// of its own forces.
+fn whose_forces(l: &Layers<'_>, act: &Act, mut actors: Vec<Entity>) -> Vec<Entity> {
+    let teller = l.claims.around(act.head).find_map(|c| {
+        let m = l.mentions.resolved(l.mentions.at(*c.sources.first()?)?.id);
+        m.country.filter(|_| m.is_country() || m.sectors.has_any(Sectors::of(&["GOV", "MIL", "COP"])))
+    });
+    let Some(teller) = teller else { return actors };
+    for e in &mut actors {
+        let forces = e.sectors.iter().any(|s| matches!(s.as_str(), "MIL" | "COP"));
+        if forces && e.name.is_none() && e.via.ends_with("country of the place") {
+            e.country = Some(teller.to_string());
+            e.via = e.via.replace("country of the place", "country of the teller");
+        }
+    }
+    actors
+}
+
 /// The country of the actors of what states do to their own.
 fn at_home(actors: &[Entity], kind: EventType) -> Option<Code> {
     if !matches!(kind, EventType::Coerce | EventType::Retreat | EventType::Concede | EventType::Sanction) {
@@ -200,7 +224,7 @@ pub(super) fn entities(
                 let m = l.mentions.resolved(*id);
                 let weapon = m.kind == MentionKind::Agent(AgentKind::Thing) && m.sectors.has(Sector::Mil);
                 let mut found = l.mentions.entities(l.report, l.a, *id, near.filter(|_| !weapon));
-                if population && m.kind == MentionKind::Country {
+                if population && m.is_country() {
                     found.iter_mut().for_each(|e| e.sectors.retain(|s| s != "GOV"));
                 }
                 // "an [Israeli] airstrike": the country's forces.
@@ -214,15 +238,24 @@ pub(super) fn entities(
             Party::Adjective(t, code) => vec![Entity {
                 words: Words::at(&l.report.text, l.a.span(*t)),
                 country: Some(code.as_str().to_owned()),
-                sectors: vec![
-                    if matches!(kind, EventType::Assault | EventType::Mobilize) { "MIL" } else { "GOV" }.to_owned(),
-                ],
+                sectors: match kind {
+                    EventType::Assault if population => vec![],
+                    EventType::Assault | EventType::Mobilize => vec!["MIL".to_owned()],
+                    _ => vec!["GOV".to_owned()],
+                },
                 via: "country adjective before the act".to_owned(),
                 ..Entity::default()
             }],
         };
         for e in found {
-            let twice = all.iter().any(|x| x.words.span() == e.words.span() && x.country == e.country);
+            // "a [PKK] [car] bombing": the car is the PKK's.
+            let same = |x: &Entity| match p {
+                Party::Mention(id) if l.mentions.resolved(*id).kind == MentionKind::Agent(AgentKind::Thing) => {
+                    x.words.span().overlaps(e.words.span())
+                }
+                _ => x.words.span() == e.words.span(),
+            };
+            let twice = all.iter().any(|x| same(x) && x.country == e.country);
             if !twice {
                 all.push(e);
             }
@@ -259,8 +292,10 @@ fn known_kind(m: &Mention) -> Option<SourceKind> {
 /// "the attack", "these talks", "the ban": a definite noun of action with no
 /// party of its own looks back to an act already told.
 fn refers_back(l: &Layers<'_>, act: &Act) -> bool {
+    let s = l.syntax();
+    let nouns = std::iter::once(act.head).chain(s.measures_above(act.head));
     act.form == Form::Noun
-        && l.a.children(act.head).iter().any(|&c| {
+        && nouns.flat_map(|n| l.a.children(n)).any(|&c| {
             l.a.rel(c) == Rel::Det && matches!(l.a.lemma(c), "the" | "this" | "that" | "these" | "those" | "both")
         })
 }

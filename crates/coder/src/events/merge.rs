@@ -25,7 +25,7 @@ pub fn merge(l: &Layers<'_>, drafts: Vec<Draft>) -> (Vec<Draft>, Vec<Joined>) {
         match kept[from..].iter().rposition(|k| same_act(l, k, &d)).map(|i| from + i) {
             Some(i) => {
                 joined.push((d.act.head, d.act.frame, format!("it tells again of `{}`", kept[i].event.trigger.text)));
-                absorb(&mut kept[i], d);
+                absorb(l, &mut kept[i], d);
             }
             None => kept.push(d),
         }
@@ -76,12 +76,13 @@ fn countries(entities: &[Entity]) -> BTreeSet<&str> {
     entities.iter().filter_map(|e| e.country.as_deref()).collect()
 }
 
-fn absorb(k: &mut Draft, d: Draft) {
+fn absorb(l: &Layers<'_>, k: &mut Draft, d: Draft) {
+    let reciprocal = l.acts_stage.index.frame(k.act.frame).reciprocal;
     let (e, from) = (&mut k.event, d.event);
     if e.actors.is_empty() {
         e.actors = from.actors;
     }
-    if e.recipients.is_empty() {
+    if e.recipients.is_empty() && !reciprocal {
         e.recipients = from.recipients;
     }
     if e.places.is_empty() {

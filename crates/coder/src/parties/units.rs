@@ -128,6 +128,8 @@ fn trim(text: &str, a: &Analysis, found: &Found, words: &PartyWords, n: &Name) -
             NameKind::Place => small && (words.place.directed.contains(&*form) || form == "the"),
             _ => form == "the" || small && a.upos(t) == Upos::Det,
         };
+        // "anti-United Nations protests"
+        let off = off || words.stance.contains(&*form) || form == "-" && r.start > n.tokens.start;
         if !off {
             break;
         }

@@ -24,7 +24,9 @@ impl Sizes {
             return self.toll(text, a, t).map(|n| (n, true));
         }
         if is(&m.verb) && matches!(a.upos(t), Upos::Verb | Upos::Adj) {
-            return self.people(text, a, self.counted(text, a, t)?).map(|n| (n, false));
+            // "eight people were killed and 45 wounded"
+            let own = self.number_at(text, a, t).filter(|_| a.rel(t) == Rel::Conj);
+            return own.or_else(|| self.people(text, a, self.counted(text, a, t)?)).map(|n| (n, false));
         }
         if is(&m.subject_of) && a.upos(t) == Upos::Verb {
             return self.people(text, a, subject(a, t)?).map(|n| (n, false));
