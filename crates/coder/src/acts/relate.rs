@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dateline_doc::{EventType, Rel, TokenId, TokenRange, Upos};
+use dateline_doc::{EventType, Rel, Status, TokenId, TokenRange, Upos};
 
 use super::arguments::Arguments;
 use super::index::Form;
@@ -174,7 +174,8 @@ impl Acts {
             let roots = content_roots(s, by);
             let root = std::iter::once(x.head).chain(s.a.ancestors(x.head)).find(|t| roots.contains(t))?;
             let is_content = x.carrier.is_some_and(|c| c.verb == root);
-            if by.head == root || (!is_content && is_told_as_past(s, x, root)) {
+            let past = matches!(x.standing.status, Status::Happened | Status::Ongoing) && is_told_as_past(s, x, root);
+            if by.head == root || (!is_content && past) {
                 return None;
             }
             let words = s.a.form(s.text, by.head);

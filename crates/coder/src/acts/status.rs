@@ -118,7 +118,10 @@ impl StatusReader {
                 }
                 _ => break,
             };
-            let known = self.entry(s, h, takes);
+            // "told them that the army had left" asks nothing, unlike "told them to leave".
+            let asks = |e: &&Embedding| e.status == Some(Status::Hypothetical) && e.certainty.is_none();
+            let told = a.rel(t) == Rel::Ccomp && is_past(s, t);
+            let known = self.entry(s, h, takes).filter(|e| !(told && asks(e)));
             // "an aircraft [to evacuate] them": what something is for.
             if a.rel(t) == Rel::Acl && s.has_to(t) && known.is_none() {
                 state.purpose = true;
@@ -220,6 +223,16 @@ fn is_progressive(s: Syntax<'_>, t: TokenId) -> bool {
         && (a.feats(t).has("VerbForm", "Ger")
             || (a.feats(t).has("VerbForm", "Part") && a.feats(t).has("Tense", "Pres")))
         && a.children(t).iter().any(|&c| a.rel(c) == Rel::Aux && a.lemma(c) == "be" && !a.feats(c).has("Tense", "Past"))
+}
+
+/// "left", "has left", "was leaving".
+fn is_past(s: Syntax<'_>, t: TokenId) -> bool {
+    let a = s.a;
+    let fin = |t: TokenId| a.feats(t).has("VerbForm", "Fin") && a.feats(t).has("Tense", "Past");
+    fin(t)
+        || a.children(t).iter().any(|&c| {
+            matches!(a.rel(c), Rel::Aux | Rel::AuxPass | Rel::Cop) && (fin(c) || a.lemma(c) == "have" && !s.has_to(t))
+        })
 }
 
 /// "after the attack", "following talks", "since they seized the town", "had
