@@ -5,6 +5,7 @@
 //! (`judge`); what one act says of another joins or absorbs it (`relate`).
 
 mod arguments;
+mod ellipsis;
 mod find;
 mod index;
 mod judge;
@@ -105,7 +106,9 @@ impl Acts {
                 here.extend(found);
                 passed.extend(reason);
             }
-            acts.extend(self.relate(s, mentions, sentence, here, &mut passed));
+            let mut told = self.relate(s, mentions, sentence, here, &mut passed);
+            self.singled_out(s, mentions, sentence, &mut told);
+            acts.extend(told);
         }
         (acts, passed)
     }

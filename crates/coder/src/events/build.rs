@@ -1,7 +1,8 @@
 //! One act -> one draft record.
 
 use dateline_doc::{
-    Attribution, Entity, Event, EventType, Evidence, Polarity, Rel, Size, SourceKind, Span, TokenId, Words,
+    Attribution, Entity, Event, EventType, Evidence, Polarity, Rel, Size, SourceKind, Span, Status, TokenId,
+    Words,
 };
 
 use super::{Assembly, Draft, Layers, confidence, date, modes, shift, topic};
@@ -35,6 +36,10 @@ impl Assembly {
         let sentence = l.a.sentence_of(act.head);
         let span = l.a.range_span(l.a.sentences.tokens[sentence]);
         let date = date::of(l, &act, others, shift.said, status);
+        let status = match status {
+            Status::Happened if date.text.is_none() && date::runs_on(l, &act) => Status::Ongoing,
+            known => known,
+        };
         let polarity = match l.claims.polarity_of(act.head) {
             Polarity::Negative => flip(shift.polarity),
             Polarity::Positive => shift.polarity,
@@ -223,7 +228,10 @@ pub(super) fn entities(
                 // A weapon is of nobody's country only for where it fell.
                 let m = l.mentions.resolved(*id);
                 let weapon = m.kind == MentionKind::Agent(AgentKind::Thing) && m.sectors.has(Sector::Mil);
-                let mut found = l.mentions.entities(l.report, l.a, *id, near.filter(|_| !weapon));
+                // "Red Sea shipping" is nobody's for what is near.
+                let lies = |t: TokenId| l.mentions.places.covering(t).is_some_and(|p| p.country.is_none());
+                let afloat = m.kind == MentionKind::Agent(AgentKind::Thing) && m.phrase.iter().any(lies);
+                let mut found = l.mentions.entities(l.report, l.a, *id, near.filter(|_| !weapon && !afloat));
                 if population && m.is_country() {
                     found.iter_mut().for_each(|e| e.sectors.retain(|s| s != "GOV"));
                 }

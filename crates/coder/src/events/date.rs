@@ -1,6 +1,6 @@
 //! When an act took place, or is to.
 
-use dateline_doc::{Basis, EventDate, Status, TokenId};
+use dateline_doc::{Basis, EventDate, Rel, Status, TokenId};
 
 use super::Layers;
 use crate::acts;
@@ -19,6 +19,7 @@ pub fn of(l: &Layers<'_>, act: &acts::Act, others: &[TokenId], said: bool, statu
     // What somebody is accused or convicted of lies before the accusation.
     let accused = l.claims.around(act.head).any(|c| c.kind == ClaimKind::Accuse);
     let background = !ahead && (act.standing.background && act.outcomes.is_empty() || accused);
+    let background = background || !ahead && (is_retold(l, act) || runs_on(l, act));
     let sentence = l.a.sentences.tokens[l.a.sentence_of(act.head)];
     let first = others.partition_point(|t| t.0 < sentence.start);
     let others: Vec<TokenId> = others[first..]
@@ -47,6 +48,27 @@ pub fn of(l: &Layers<'_>, act: &acts::Act, others: &[TokenId], said: bool, statu
         date.end = None;
     }
     date
+}
+
+/// A report of this many sentences is an article: what it tells in the perfect
+/// after its lead is no news of the day.
+const ARTICLE: usize = 5;
+
+/// "NATO members have approved", late in an article: some time before.
+fn is_retold(l: &Layers<'_>, act: &acts::Act) -> bool {
+    let a = l.a;
+    let verb = act.carrier.map_or(act.head, |c| c.verb);
+    let perfect =
+        |&c: &TokenId| a.rel(c) == Rel::Aux && a.lemma(c) == "have" && a.feats(c).has("Tense", "Pres");
+    a.sentences.tokens.len() >= ARTICLE && a.sentence_of(verb) > 0 && a.children(verb).iter().any(perfect)
+}
+
+/// "a rise in attacks": they run on up to now.
+pub fn runs_on(l: &Layers<'_>, act: &acts::Act) -> bool {
+    let s = l.syntax();
+    let trend = vec!["@trend".to_owned()];
+    act.form == acts::Form::Noun
+        && s.measures_above(act.head).iter().any(|&m| l.acts_stage.word_is(s, l.mentions, m, &trend))
 }
 
 /// "schedules his resignation [for the end of October]": what has happened

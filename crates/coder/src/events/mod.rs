@@ -4,6 +4,7 @@
 //! (`merge`); what is left is the report's events in the order of the text.
 
 mod build;
+mod campaign;
 mod confidence;
 mod date;
 mod merge;
@@ -78,6 +79,7 @@ impl Assembly {
         let drafts: Vec<Draft> = acts.into_iter().map(|act| self.build(l, act, &heads)).collect();
         let (mut drafts, joined) = merge::merge(l, drafts);
         responsibility::take(l, &mut drafts);
+        campaign::lend_dates(l, &mut drafts);
         dropped.extend(joined.into_iter().map(|(head, frame, why)| self.dropped(l, head, frame, why)));
         dropped.sort_by_key(|d| (d.words.start, d.words.end));
         let mut events: Vec<Event> = drafts.into_iter().map(|d| d.event).collect();
