@@ -24,7 +24,7 @@ impl Acts {
         let happens = self.word_is(s, mentions, v, &["@happen".to_owned()]);
         let which = a.children(v).iter().copied().find(|&c| {
             matches!(a.rel(c), Rel::Nsubj | Rel::Amod | Rel::NsubjPass)
-                && self.word_is(s, mentions, c, &["@which_of".to_owned()])
+                && self.classes.noun_is(s, mentions, c, &["@which_of".to_owned()])
         })?;
         let told = |x: &&Act| {
             let verb = x.carrier.map_or(x.head, |c| c.verb);
