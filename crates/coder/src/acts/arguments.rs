@@ -102,13 +102,7 @@ impl Arguments {
             subject.extend(a.child(n, Rel::Nsubj).map(|c| s.antecedent(c)));
         }
         // "the killing of two priests by gunmen": the agent may hang on either.
-        // "an attack on ships by rebels": hung on what was attacked.
-        let below = |x: TokenId| ["on", "against", "in", "at", "near"].map(|p| s.prepositional(x, p)).concat();
-        let near: Vec<TokenId> = anchors.iter().chain(&object).copied().collect();
-        let mut agents: Vec<TokenId> = near.iter().flat_map(|&x| s.prepositional(x, "by")).collect();
-        if agents.is_empty() {
-            agents = below(n).into_iter().flat_map(|x| s.prepositional(x, "by")).collect();
-        }
+        let mut agents: Vec<TokenId> = anchors.iter().chain(&object).flat_map(|&x| s.prepositional(x, "by")).collect();
         if agents.is_empty() {
             // "the murder of a family and the rape of a girl by soldiers"
             let others = a.children(n).iter().copied().filter(|&c| a.rel(c) == Rel::Conj && a.upos(c) == Upos::Noun);

@@ -1,6 +1,6 @@
 //! A frame's demands, weighed against the words around its predicate.
 
-use dateline_doc::{EventType, Rel, TokenId, TokenRange};
+use dateline_doc::{EventType, NameKind, Rel, TokenId, TokenRange, Upos};
 use dateline_knowledge::Frame;
 
 use super::arguments::Arguments;
@@ -79,6 +79,7 @@ impl Acts {
         // "Clashes in Nyala left 43 dead": where is enough.
         let subject = c.form == Form::Noun && matches!(s.a.rel(c.head), Rel::Nsubj | Rel::NsubjPass);
         let fighting = frame.kind == EventType::Assault && frame.reciprocal && subject;
+        let known = known || frame.reciprocal && c.form == Form::Noun && self.felled_armed(s, mentions, c.head);
         let known = known || fighting && mentions.places.of_event(s.a, c.head).iter().any(|p| p.country.is_some());
         if !known {
             return Err(format!("needs {} and no political party stands there", needs(&frame.needs)));
@@ -123,6 +124,14 @@ impl Acts {
             outcomes: vec![],
             accuser: vec![],
         })
+    }
+
+    /// "Two policemen were killed in [clashes]": who fell fought.
+    fn felled_armed(&self, s: Syntax<'_>, mentions: &Mentions, noun: TokenId) -> bool {
+        let a = s.a;
+        let inside = a.rel(noun) == Rel::Obl && matches!(s.preposition(noun), Some("in" | "during"));
+        let fell = a.head(noun).filter(|&v| inside && a.upos(v) == Upos::Verb && self.index.is_outcome(s, v));
+        fell.is_some_and(|v| s.logical_objects(v).iter().any(|&t| mentions.at(t).is_some_and(|m| m.is_armed())))
     }
 
     fn words_fit(
@@ -172,7 +181,9 @@ impl Acts {
         if !frame.with.is_empty() && !below.iter().any(|t| word(t, &frame.with)) {
             return Err(format!("none of {} stands by it", frame.with.join(", ")));
         }
-        if let Some(t) = below.iter().find(|t| word(t, &frame.without)) {
+        // "a raid in the West Bank" is no bank raid.
+        let in_name = |t: TokenId| s.a.name_at(t).is_some_and(|n| n.tokens.len() > 1 && n.kind != NameKind::Event);
+        if let Some(t) = below.iter().find(|&&t| !in_name(t) && word(&t, &frame.without)) {
             return Err(format!("`{}` stands by it", s.a.form(s.text, *t)));
         }
         Ok(())
@@ -266,6 +277,13 @@ impl Acts {
             if actors.is_empty() {
                 actors.extend(country_adjective(s, mentions, c.head));
             }
+            if actors.is_empty() && frame.actor == "subject" {
+                // "an attack on ships by rebels": hung on what was attacked.
+                let hit = ["on", "against", "in", "at", "near"].iter().flat_map(|p| s.prepositional(c.head, p));
+                let thing = |&t: &TokenId| mentions.at(t).is_some_and(|m| m.kind != MentionKind::Other);
+                let agents: Vec<TokenId> = hit.filter(thing).flat_map(|t| s.prepositional(t, "by")).collect();
+                actors = at(&agents).into_iter().filter(|p| !recipients.contains(p)).collect();
+            }
         }
         // "strong opposition to the plan": the act is no party to itself.
         let itself = |p: &Party| matches!(p, Party::Mention(id) if mentions.get(*id).head == c.head);
@@ -295,7 +313,7 @@ fn beside(s: Syntax<'_>, mentions: &Mentions, h: TokenId) -> Vec<TokenId> {
         all.extend(joined.filter(|&t| {
             mentions
                 .at(t)
-                .is_some_and(|m| matches!(m.kind, MentionKind::Group | MentionKind::Organisation | MentionKind::Person))
+                .is_some_and(|m| matches!(m.kind, MentionKind::Group | MentionKind::Organisation | MentionKind::Person) || m.plural)
         }));
     }
     all

@@ -240,13 +240,14 @@ impl Acts {
             let frame = self.index.frame(act.frame);
             // "soldiers were killed in clashes with rebels": who fought whom.
             let one = |p: &Party| p.mention().is_none_or(|id| mentions.get(id).more_countries.is_empty());
-            let alone = frame.reciprocal && act.actors.len() == 1 && act.actors.iter().all(one);
+            let alone = frame.reciprocal && act.actors.len() <= 1 && act.actors.iter().all(one);
             if frame.reciprocal && !alone || frame.kind != EventType::Assault {
                 continue;
             }
             if alone {
                 let armed = o.victims.iter().filter_map(|&t| mentions.at(t)).filter(|m| m.is_armed());
-                act.actors.extend(armed.map(|m| Party::Mention(m.id)).filter(|p| *p != act.actors[0]).collect::<Vec<_>>());
+                let armed: Vec<Party> = armed.map(|m| Party::Mention(m.id)).filter(|p| !act.actors.contains(p)).collect();
+                act.actors.extend(armed);
                 continue;
             }
             for &victim in &o.victims {
@@ -337,6 +338,20 @@ impl Acts {
             }
         }
         // "missiles struck the block, killing a family": one outcome of another.
+        // "kills 30 people and wounds 91 others", "three are killed and two are
+        // injured": what comes after joins what came first.
+        let first = |x: &Act| {
+            let by = self.index.frame(x.frame);
+            x.head < o.verb
+                && by.outcome
+                && by.kind == EventType::Assault
+                && s.a.rel(o.verb) == Rel::Conj
+                && s.a.head(o.verb) == Some(x.head)
+                && (o.doers.is_empty() || o.doers == x.subjects)
+        };
+        if let Some(i) = acts.iter().position(first) {
+            return Some(i);
+        }
         near.push(o.verb);
         let above = |x: &Act| {
             self.index.frame(x.frame).kind == EventType::Assault
@@ -456,6 +471,7 @@ fn neighbours(s: Syntax<'_>, verb: TokenId, subjects: &[TokenId]) -> Vec<TokenId
                             | "follow"
                             | "as"
                             | "amid"
+                            | "amidst"
                             | "at"
                             | "with"
                     )

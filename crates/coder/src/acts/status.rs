@@ -81,12 +81,11 @@ impl StatusReader {
             let Some(h) = a.head(t) else { break };
             let takes = match a.rel(t) {
                 Rel::Xcomp | Rel::Ccomp | Rel::Acl => "complement",
-                // "an agreement at talks": where it was reached.
-                Rel::Nmod
-                    if matches!(
-                        s.preposition(t),
-                        Some("at" | "during" | "after" | "following" | "follow" | "amid" | "since" | "despite")
-                    ) =>
+                // "an agreement at talks", "suspends its work after the killings":
+                // when or where that was says nothing of these.
+                Rel::Nmod if matches!(s.preposition(t), Some("at" | "during" | "amid" | "amidst")) => break,
+                Rel::Nmod | Rel::Obl
+                    if matches!(s.preposition(t), Some("after" | "following" | "follow" | "since" | "despite")) =>
                 {
                     break;
                 }

@@ -20,7 +20,9 @@ impl Assembly {
         let places = places_of(l, &act);
         let near = country_of_place(l, &act, &places);
         let population = kind == EventType::Assault;
-        let actors = entities(l, &act.actors, near, kind, false);
+        // Visitors are not of the country that they visit.
+        let travels = matches!(kind, EventType::Consult | EventType::Agree);
+        let actors = entities(l, &act.actors, near.filter(|_| !travels), kind, false);
         let actors = whose_forces(l, &act, actors);
         // "Cuban authorities released 20 prisoners": a state's own, if no place is said.
         let near = at_home(&actors, kind).filter(|_| places.is_empty()).or(near);

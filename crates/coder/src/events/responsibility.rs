@@ -11,11 +11,13 @@ use crate::claims::{Claim, ClaimKind};
 /// Gives each claim of responsibility to the attack that it speaks of: the one
 /// that it names or looks back to, else the last before it. The drafts stand
 /// in text order.
-pub fn take(l: &Layers<'_>, drafts: &mut [Draft]) {
+pub fn take(l: &Layers<'_>, drafts: &mut Vec<Draft>) {
+    let mut told = Vec::new();
     let claims = l.claims.claims.iter().filter(|c| c.kind == ClaimKind::Responsibility);
     for claim in claims.filter(|c| !c.sources.is_empty() && !l.syntax().is_negated(c.head)) {
         let sentence = l.a.sentence_of(claim.head);
-        let attack = |d: &Draft| d.event.kind == EventType::Assault;
+        let own = |d: &Draft| d.act.head == claim.head;
+        let attack = |d: &Draft| d.event.kind == EventType::Assault && !own(d);
         let named = claim.content.iter().find_map(|r| {
             let first = drafts.partition_point(|d| d.act.head.0 < r.start);
             let after = drafts.partition_point(|d| d.act.head.0 < r.end);
@@ -24,8 +26,11 @@ pub fn take(l: &Layers<'_>, drafts: &mut [Draft]) {
         let until = drafts.partition_point(|d| d.sentence <= sentence);
         if let Some(i) = named.or_else(|| drafts[..until].iter().rposition(attack)) {
             name(l, &mut drafts[i], claim);
+            // The claim is no second attack.
+            told.extend(drafts.iter().filter(|d| own(d)).map(|d| d.act.head));
         }
     }
+    drafts.retain(|d| !told.contains(&d.act.head));
 }
 
 fn name(l: &Layers<'_>, draft: &mut Draft, claim: &Claim) {

@@ -52,6 +52,10 @@ impl Sizes {
                 && !a.children(c).iter().any(|&x| matches!(a.rel(x), Rel::Nsubj | Rel::NsubjPass))
         }));
         for t in all {
+            // "a total of 101 people"
+            let sum = self.table.sum.contains(&a.lemma(t).to_lowercase());
+            let of = a.children(t).iter().copied().find(|&c| sum && a.rel(c) == Rel::Nmod && c > t);
+            let t = of.unwrap_or(t);
             let one = || (t == noun || total.is_some()).then(|| self.single(text, a, t)).flatten();
             match self.number_at(text, a, t).or_else(one) {
                 Some(n) => {

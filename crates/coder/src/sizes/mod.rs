@@ -33,6 +33,8 @@ struct Table {
     bounds: Bounds,
     /// Determiners that make a singular noun one: "a", "another".
     one: Vec<String>,
+    /// Nouns before "of" and the number: "a total of ten".
+    sum: Vec<String>,
     /// Nouns that are no single person in the singular: "family".
     collective: Vec<String>,
     /// Prepositions by which an act stands under the verb that counts:

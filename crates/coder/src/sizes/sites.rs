@@ -25,7 +25,12 @@ impl Sizes {
         }
         if is(&m.verb) && matches!(a.upos(t), Upos::Verb | Upos::Adj) {
             // "eight people were killed and 45 wounded"
-            let own = self.number_at(text, a, t).filter(|_| a.rel(t) == Rel::Conj);
+            let beside = || {
+                let before = a.children(t).iter().copied().filter(|&c| c < t && a.rel(c) != Rel::Conj);
+                let more = before.filter(|&c| matches!(a.upos(c), Upos::Adj | Upos::Adv | Upos::Num | Upos::Noun));
+                more.into_iter().find_map(|c| self.number_at(text, a, c))
+            };
+            let own = (a.rel(t) == Rel::Conj).then(|| self.number_at(text, a, t).or_else(beside)).flatten();
             return own.or_else(|| self.people(text, a, self.counted(text, a, t)?)).map(|n| (n, false));
         }
         if is(&m.subject_of) && a.upos(t) == Upos::Verb {
