@@ -114,7 +114,11 @@ fn leads_on(s: Syntax<'_>, t: TokenId, c: TokenId) -> bool {
         Rel::Obj | Rel::Iobj | Rel::Xcomp | Rel::Nmod | Rel::OblAgent | Rel::NmodPoss | Rel::Amod | Rel::Compound => {
             true
         }
-        Rel::Obl => true,
+        // "suspended the talks [after an attack on a port]": about another matter.
+        Rel::Obl => !matches!(
+            s.preposition(c),
+            Some("after" | "following" | "follow" | "during" | "amid" | "since" | "despite" | "before" | "because" | "due")
+        ),
         // "that it would lift"
         Rel::Ccomp => true,
         // "restrictions [imposed on Cuba]", "an offer [to free them]"

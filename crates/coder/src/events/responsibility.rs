@@ -1,7 +1,7 @@
 //! "The group claimed responsibility": who says that it did it, did it, as far
 //! as the report knows.
 
-use dateline_doc::{Attribution, EventType, TokenRange, Words};
+use dateline_doc::{Attribution, Entity, EventType, TokenRange, Words};
 
 use super::build::{entities, source_kind};
 use super::{Draft, Layers};
@@ -17,7 +17,13 @@ pub fn take(l: &Layers<'_>, drafts: &mut Vec<Draft>) {
     for claim in claims.filter(|c| !c.sources.is_empty() && !l.syntax().is_negated(c.head)) {
         let sentence = l.a.sentence_of(claim.head);
         let own = |d: &Draft| d.act.head == claim.head;
-        let attack = |d: &Draft| d.event.kind == EventType::Assault && !own(d);
+        let claimants = claimants(l, claim);
+        let claims_it = |a: &Entity| claimants.iter().any(|c| c.country == a.country && c.name == a.name);
+        // An attack by others whom the report names is not the one.
+        let known = |d: &Draft| {
+            d.event.actors.iter().any(|a| (a.name.is_some() || a.person.is_some()) && !claims_it(a))
+        };
+        let attack = |d: &Draft| d.event.kind == EventType::Assault && !own(d) && !known(d);
         let named = claim.content.iter().find_map(|r| {
             let first = drafts.partition_point(|d| d.act.head.0 < r.start);
             let after = drafts.partition_point(|d| d.act.head.0 < r.end);
@@ -25,23 +31,23 @@ pub fn take(l: &Layers<'_>, drafts: &mut Vec<Draft>) {
         });
         let until = drafts.partition_point(|d| d.sentence <= sentence);
         if let Some(i) = named.or_else(|| drafts[..until].iter().rposition(attack)) {
-            name(l, &mut drafts[i], claim);
+            name(l, &mut drafts[i], claim, claimants);
             // The claim is no second attack.
             told.extend(drafts.iter().filter(|d| own(d)).map(|d| d.act.head));
+        } else if let Some(i) = drafts.iter().position(own) {
+            name(l, &mut drafts[i], claim, claimants);
         }
     }
     drafts.retain(|d| !told.contains(&d.act.head));
 }
 
-fn name(l: &Layers<'_>, draft: &mut Draft, claim: &Claim) {
-    let parties: Vec<Party> = claim
-        .sources
-        .iter()
-        .filter_map(|&t| l.mentions.at(t))
-        .filter(|m| m.is_party())
-        .map(|m| Party::Mention(m.id))
-        .collect();
-    let claimants = entities(l, &parties, None, EventType::Assault, false);
+fn claimants(l: &Layers<'_>, claim: &Claim) -> Vec<Entity> {
+    let named = claim.sources.iter().filter_map(|&t| l.mentions.at(t)).filter(|m| m.is_party());
+    let parties: Vec<Party> = named.map(|m| Party::Mention(m.id)).collect();
+    entities(l, &parties, None, EventType::Assault, false)
+}
+
+fn name(l: &Layers<'_>, draft: &mut Draft, claim: &Claim, claimants: Vec<Entity>) {
     let named = draft.event.actors.iter().any(|a| a.name.is_some() || a.person.is_some());
     if !claimants.is_empty() && !named {
         draft.event.actors = claimants;
