@@ -249,7 +249,9 @@ impl Acts {
             actors = at(&document);
         }
         if c.form == Form::Noun {
-            let mut before = at(&args.modifiers);
+            // "a [state] visit": a word of the act is no party.
+            let modifiers: Vec<TokenId> = args.modifiers.iter().copied().filter(|t| !c.words.contains(t)).collect();
+            let mut before = at(&modifiers);
             if matches!(frame.kind, EventType::Consult | EventType::Agree) {
                 // "London talks", "the Geneva conference": where, not who.
                 before.retain(|p| !matches!(p, Party::Mention(id) if mentions.get(*id).kind == MentionKind::Capital));

@@ -14,6 +14,10 @@ use crate::places::PlaceMention;
 impl Assembly {
     pub(super) fn build(&self, l: &Layers<'_>, act: Act, others: &[TokenId]) -> Draft {
         let frame = l.acts_stage.index.frame(act.frame);
+        let mut act = act;
+        if frame.kind == EventType::Consult && date::is_scheduled(l, &act) {
+            act.standing.status = Status::Planned;
+        }
         let shift = shift::of(&self.k.ontology, l, &act, frame.kind);
         let (kind, status) = (shift.kind, shift.status);
         let text = &l.report.text;

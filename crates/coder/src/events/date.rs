@@ -63,6 +63,23 @@ fn is_retold(l: &Layers<'_>, act: &acts::Act) -> bool {
     a.sentences.tokens.len() >= ARTICLE && a.sentence_of(verb) > 0 && a.children(verb).iter().any(perfect)
 }
 
+/// "The two meet Monday", on a Friday: what is told in the present of a day
+/// that lies ahead.
+pub fn is_scheduled(l: &Layers<'_>, act: &acts::Act) -> bool {
+    let a = l.a;
+    let verb = act.carrier.map_or(act.head, |c| c.verb);
+    let present = a.feats(verb).has("Tense", "Pres")
+        && a.feats(verb).has("VerbForm", "Fin")
+        && !a.children(verb).iter().any(|&c| matches!(a.rel(c), Rel::Aux | Rel::AuxPass));
+    let asked = Act { carrier: act.carrier.map(|c| c.verb), future: Some(true), ..Act::new(act.head) };
+    present
+        && act.standing.status == Status::Happened
+        && l.times_stage.of_act(l.report, a, l.times, &asked).is_some_and(|d| {
+            let published = l.report.published.to_string();
+            d.basis == Basis::Relative && d.start.as_deref().is_some_and(|s| s > published.as_str())
+        })
+}
+
 /// "a rise in attacks": they run on up to now.
 pub fn runs_on(l: &Layers<'_>, act: &acts::Act) -> bool {
     let s = l.syntax();

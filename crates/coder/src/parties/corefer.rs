@@ -134,7 +134,9 @@ impl Reading<'_> {
             here.saturating_sub(self.sentence(o)) <= 2 * REACH && o.phrase.end <= m.phrase.start
         };
         if two && kinds.contains(&Description::Two) {
-            return self.both(d, &noun, before, here);
+            // Of persons, those of whom the report speaks, not who speaks for them.
+            let known = self.both(d, &noun, before, here, true);
+            return if known.is_empty() { self.both(d, &noun, before, here, false) } else { known };
         }
         let bare = m.tokens.len() == 1 || m.tokens.start + 1 == m.tokens.end;
         // The same noun again, with the name or the country that it had then.
@@ -199,7 +201,7 @@ impl Reading<'_> {
 
     /// The two parties that "both countries", "the two leaders" mean: the last
     /// pair that is joined, else the last two.
-    fn both(&self, d: &Draft, noun: &str, before: &[usize], here: usize) -> Vec<MentionId> {
+    fn both(&self, d: &Draft, noun: &str, before: &[usize], here: usize, salient: bool) -> Vec<MentionId> {
         let persons = matches!(noun, "leader" | "president" | "minister" | "counterpart" | "man" | "woman");
         let countries = matches!(noun, "country" | "nation" | "state" | "government" | "neighbour" | "neighbor");
         let mut found: Vec<usize> = Vec::new();
@@ -209,7 +211,8 @@ impl Reading<'_> {
                 break;
             }
             let fits = if persons {
-                o.is_person()
+                let times = || before.iter().filter(|&&x| self.root(d, x) == self.root(d, j)).count();
+                o.is_person() && (!salient || o.office.as_deref().is_some_and(|f| split(f).iter().any(|p| p == noun)) || times() > 1)
             } else if countries {
                 o.is_country()
             } else {
