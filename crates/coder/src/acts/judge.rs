@@ -94,7 +94,7 @@ impl Acts {
             return Err("it is between firms alone".to_owned());
         }
         // "a car bomb", "a drone hit the port": whose it is is not said.
-        actors.retain(|p| !is_weapon_of_nobody(mentions, p));
+        actors.retain(|p| !is_weapon_of_nobody(s, mentions, p));
         let mut standing = self.status.read(s, c.head, c.carrier.map(|x| x.verb));
         if let Some(carrier) = c.carrier {
             let light = self.index.light_verb(carrier.entry);
@@ -131,6 +131,7 @@ impl Acts {
         let a = s.a;
         let inside = a.rel(noun) == Rel::Obl && matches!(s.preposition(noun), Some("in" | "during"));
         let fell = a.head(noun).filter(|&v| inside && a.upos(v) == Upos::Verb && self.index.is_outcome(s, v));
+        let fell = fell.filter(|&v| s.is_passive(v));
         fell.is_some_and(|v| s.logical_objects(v).iter().any(|&t| mentions.at(t).is_some_and(|m| m.is_armed())))
     }
 
@@ -279,6 +280,17 @@ impl Acts {
             if actors.is_empty() {
                 actors.extend(country_adjective(s, mentions, c.head));
             }
+            // "the [mayor]'s arrest", "her killing": of what is only done to
+            // somebody, the owner is whom it is done to.
+            let owner = s.a.child(c.head, Rel::NmodPoss).filter(|_| wants_of && args.object.is_empty());
+            let suffers = frame.recipient.iter().all(|r| matches!(r.as_str(), "of" | "object"));
+            if let Some(owned) = owner.map(|o| at(&[o])).filter(|_| suffers && recipients.is_empty()) {
+                let person = |p: &Party| p.mention().is_some_and(|id| mentions.resolved(id).is_people());
+                if !owned.is_empty() && owned.iter().all(person) {
+                    actors.retain(|p| !owned.contains(p));
+                    recipients = owned;
+                }
+            }
             if actors.is_empty() && frame.actor == "subject" {
                 // "an attack on ships by rebels": hung on what was attacked.
                 let hit = ["on", "against", "in", "at", "near"].iter().flat_map(|p| s.prepositional(c.head, p));
@@ -300,9 +312,13 @@ impl Acts {
     }
 }
 
-fn is_weapon_of_nobody(mentions: &Mentions, p: &Party) -> bool {
+fn is_weapon_of_nobody(s: Syntax<'_>, mentions: &Mentions, p: &Party) -> bool {
+    let owner = |&c: &TokenId| matches!(s.a.rel(c), Rel::Compound | Rel::NmodPoss | Rel::Nmod);
     p.mention().map(|id| mentions.resolved(id)).is_some_and(|m| {
-        m.kind == MentionKind::Agent(AgentKind::Thing) && m.country.is_none() && m.antecedents.is_empty()
+        m.kind == MentionKind::Agent(AgentKind::Thing)
+            && m.country.is_none()
+            && m.antecedents.is_empty()
+            && !s.a.children(m.head).iter().any(owner)
     })
 }
 

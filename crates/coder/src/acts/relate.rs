@@ -245,9 +245,14 @@ impl Acts {
                 continue;
             }
             if alone {
+                let nobody = act.actors.is_empty();
                 let armed = o.victims.iter().filter_map(|&t| mentions.at(t)).filter(|m| m.is_armed());
                 let armed: Vec<Party> = armed.map(|m| Party::Mention(m.id)).filter(|p| !act.actors.contains(p)).collect();
                 act.actors.extend(armed);
+                // Whom they fought is not said.
+                if act.actors.len() == 1 && nobody {
+                    act.recipients = std::mem::take(&mut act.actors);
+                }
                 continue;
             }
             for &victim in &o.victims {
