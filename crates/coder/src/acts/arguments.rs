@@ -176,7 +176,10 @@ impl Arguments {
         let places = self.anchors.iter().flat_map(|&x| ["in", "at", "near", "outside"].map(|p| s.prepositional(x, p)));
         // "the clashes [that erupted] between the two"
         let clauses = self.anchors.iter().flat_map(|&x| s.a.children(x)).copied().filter(|&c| {
-            preposition != "by" && s.a.rel(c) == Rel::Acl && s.a.upos(c) == Upos::Verb && s.a.child(c, Rel::Obj).is_none()
+            preposition != "by"
+                && s.a.rel(c) == Rel::Acl
+                && s.a.upos(c) == Upos::Verb
+                && s.a.child(c, Rel::Obj).is_none()
         });
         let low: Vec<TokenId> = places.flatten().chain(clauses).collect();
         expand(s, low.into_iter().flat_map(|x| s.prepositional(x, preposition)).collect())

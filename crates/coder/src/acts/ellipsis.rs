@@ -12,7 +12,8 @@ impl Acts {
     /// The acts that a clause singles out of those told beside it.
     pub(super) fn singled_out(&self, s: Syntax<'_>, mentions: &Mentions, sentence: TokenRange, acts: &mut Vec<Act>) {
         let mut more = Vec::new();
-        for v in sentence.iter().filter(|&v| s.a.upos(v) == Upos::Verb && matches!(s.a.rel(v), Rel::Advcl | Rel::Conj)) {
+        for v in sentence.iter().filter(|&v| s.a.upos(v) == Upos::Verb && matches!(s.a.rel(v), Rel::Advcl | Rel::Conj))
+        {
             more.extend(self.one_of(s, mentions, acts, v));
         }
         acts.extend(more);
@@ -34,11 +35,8 @@ impl Acts {
         let many = |x: &&Act| a.feats(x.head).has("Number", "Plur");
         let whole = acts.iter().filter(|_| happens && v > which).find(|x| told(x) && many(x))?;
         let first = a.children(which).first().map_or(which, |&c| c.min(which));
-        let against: Vec<TokenId> = a
-            .subtree(v)
-            .into_iter()
-            .filter(|&t| matches!(s.preposition(t), Some("against" | "on" | "at")))
-            .collect();
+        let against: Vec<TokenId> =
+            a.subtree(v).into_iter().filter(|&t| matches!(s.preposition(t), Some("against" | "on" | "at"))).collect();
         let mut one = whole.clone();
         one.recipients = against.into_iter().flat_map(|t| parties_at(s, mentions, t)).collect();
         one.recipients.retain(|p| !one.actors.contains(p));

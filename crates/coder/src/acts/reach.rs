@@ -94,8 +94,7 @@ fn deeper(s: Syntax<'_>, mentions: &Mentions, act: &Act, ways: &Ways, others: &[
                 _ => preposition.is_some_and(|p| ways.prepositions.contains(&p) && (p == "by" || !judged)),
             };
             let parties = if reached { parties_below(s, mentions, c, preposition) } else { vec![] };
-            let parties: Vec<Party> =
-                parties.into_iter().filter(|p| !stands_for(mentions, p, &act.actors)).collect();
+            let parties: Vec<Party> = parties.into_iter().filter(|p| !stands_for(mentions, p, &act.actors)).collect();
             if !parties.is_empty() {
                 return Found { parties, reciprocal: preposition == Some("with") };
             }
@@ -117,7 +116,18 @@ fn leads_on(s: Syntax<'_>, t: TokenId, c: TokenId) -> bool {
         // "suspended the talks [after an attack on a port]": about another matter.
         Rel::Obl => !matches!(
             s.preposition(c),
-            Some("after" | "following" | "follow" | "during" | "amid" | "since" | "despite" | "before" | "because" | "due")
+            Some(
+                "after"
+                    | "following"
+                    | "follow"
+                    | "during"
+                    | "amid"
+                    | "since"
+                    | "despite"
+                    | "before"
+                    | "because"
+                    | "due"
+            )
         ),
         // "that it would lift"
         Rel::Ccomp => true,

@@ -154,7 +154,8 @@ impl Claims {
     }
 
     fn say_who(&self, a: &Analysis, c: &mut Claim, sources: Vec<TokenId>) {
-        let sources: Vec<TokenId> = sources.into_iter().filter(|&s| is_nominal(a, s) && !c.holds(s) && !is_nobody(a, s)).collect();
+        let sources: Vec<TokenId> =
+            sources.into_iter().filter(|&s| is_nominal(a, s) && !c.holds(s) && !is_nobody(a, s)).collect();
         c.source = sources.first().map(|&s| phrase(a, s));
         c.sources = sources;
     }

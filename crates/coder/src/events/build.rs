@@ -1,8 +1,7 @@
 //! One act -> one draft record.
 
 use dateline_doc::{
-    Attribution, Entity, Event, EventType, Evidence, Polarity, Rel, Size, SourceKind, Span, Status, TokenId,
-    Words,
+    Attribution, Entity, Event, EventType, Evidence, Polarity, Rel, Size, SourceKind, Span, Status, TokenId, Words,
 };
 
 use super::{Assembly, Draft, Layers, confidence, date, modes, shift, topic};

@@ -37,11 +37,8 @@ fn dated(date: &EventDate) -> bool {
 fn since_war(l: &Layers<'_>, drafts: &[Draft], d: &Draft) -> Option<EventDate> {
     let s = l.syntax();
     let a = l.a;
-    let clause = std::iter::once(d.act.head)
-        .chain(a.ancestors(d.act.head))
-        .flat_map(|t| a.children(t))
-        .copied()
-        .find(|&c| {
+    let clause =
+        std::iter::once(d.act.head).chain(a.ancestors(d.act.head)).flat_map(|t| a.children(t)).copied().find(|&c| {
             matches!(a.rel(c), Rel::Advcl | Rel::Obl)
                 && a.children(c).iter().any(|&m| matches!(a.rel(m), Rel::Mark | Rel::Case) && a.lemma(m) == "since")
         })?;

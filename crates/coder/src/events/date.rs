@@ -58,8 +58,7 @@ const ARTICLE: usize = 5;
 fn is_retold(l: &Layers<'_>, act: &acts::Act) -> bool {
     let a = l.a;
     let verb = act.carrier.map_or(act.head, |c| c.verb);
-    let perfect =
-        |&c: &TokenId| a.rel(c) == Rel::Aux && a.lemma(c) == "have" && a.feats(c).has("Tense", "Pres");
+    let perfect = |&c: &TokenId| a.rel(c) == Rel::Aux && a.lemma(c) == "have" && a.feats(c).has("Tense", "Pres");
     a.sentences.tokens.len() >= ARTICLE && a.sentence_of(verb) > 0 && a.children(verb).iter().any(perfect)
 }
 

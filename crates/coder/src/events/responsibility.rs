@@ -20,9 +20,8 @@ pub fn take(l: &Layers<'_>, drafts: &mut Vec<Draft>) {
         let claimants = claimants(l, claim);
         let claims_it = |a: &Entity| claimants.iter().any(|c| c.country == a.country && c.name == a.name);
         // An attack by others whom the report names is not the one.
-        let known = |d: &Draft| {
-            d.event.actors.iter().any(|a| (a.name.is_some() || a.person.is_some()) && !claims_it(a))
-        };
+        let known =
+            |d: &Draft| d.event.actors.iter().any(|a| (a.name.is_some() || a.person.is_some()) && !claims_it(a));
         let attack = |d: &Draft| d.event.kind == EventType::Assault && !own(d) && !known(d);
         let named = claim.content.iter().find_map(|r| {
             let first = drafts.partition_point(|d| d.act.head.0 < r.start);

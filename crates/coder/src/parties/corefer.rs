@@ -212,7 +212,10 @@ impl Reading<'_> {
             }
             let fits = if persons {
                 let times = || before.iter().filter(|&&x| self.root(d, x) == self.root(d, j)).count();
-                o.is_person() && (!salient || o.office.as_deref().is_some_and(|f| split(f).iter().any(|p| p == noun)) || times() > 1)
+                o.is_person()
+                    && (!salient
+                        || o.office.as_deref().is_some_and(|f| split(f).iter().any(|p| p == noun))
+                        || times() > 1)
             } else if countries {
                 o.is_country()
             } else {

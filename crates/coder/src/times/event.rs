@@ -154,7 +154,7 @@ impl Times {
             if act.trigger.0 < m.tokens.start && act.others.iter().any(|&o| before(o)) {
                 return None;
             }
-            if act.trigger.0 < m.tokens.start && act.others.iter().any(|&o| o == anchor) {
+            if act.trigger.0 < m.tokens.start && act.others.contains(&anchor) {
                 return Some(3);
             }
         }
