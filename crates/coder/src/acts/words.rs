@@ -126,7 +126,9 @@ fn around(s: Syntax<'_>, t: TokenId, head: impl Fn(TokenId) -> bool, modifier: i
         })
         // "a series of [strikes]"
         || (s.is_measure(t)
-            && a.children(t).iter().any(|&c| a.rel(c) == Rel::Nmod && s.preposition(c) == Some("of") && head(c)))
+            && a.children(t).iter().any(|&c| {
+                a.rel(c) == Rel::Nmod && matches!(s.preposition(c), Some("of" | "in")) && head(c)
+            }))
 }
 
 fn ends_phrase(s: Syntax<'_>, t: TokenId, wanted: &str) -> bool {

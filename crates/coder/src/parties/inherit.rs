@@ -4,7 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use dateline_doc::{TokenId, Upos};
+use dateline_doc::{Rel, TokenId, Upos};
+
+use crate::fold::lower;
 
 use super::code::{Code, Sector, Sectors};
 use super::mention::{AgentKind, Mention, MentionKind};
@@ -13,6 +15,9 @@ use super::read::{Draft, Reading};
 /// Sectors that a state or a nation has one of.
 const OF_STATE: &[Sector] =
     &[Sector::Gov, Sector::Mil, Sector::Cop, Sector::Leg, Sector::Jud, Sector::Spy, Sector::Pty, Sector::Opp];
+
+/// How many sentences back a country still holds for an office or a body.
+const LOOK_BACK: usize = 4;
 
 impl Reading<'_> {
     /// Fills in the countries that the phrases themselves don't give.
@@ -55,15 +60,17 @@ impl Reading<'_> {
             }
         }
         let mut named = self.named_countries(d);
+        let mut acting = self.acting_countries(d);
         for i in 0..d.mentions.len() {
             let m = &d.mentions[i];
             if m.country.is_some() || !m.antecedents.is_empty() || !state_bound(m) {
                 continue;
             }
             let head = m.head;
-            if let Some(c) = self.spoken_of(&named, head) {
+            if let Some(c) = self.spoken_of(&named, &acting, head) {
                 self.give(d, i, c, "country of the report");
                 named.extend(national(c).map(|c| ((head, i), c)));
+                acting.extend(national(c).map(|c| ((head, i), c)));
             }
         }
     }
@@ -113,20 +120,38 @@ impl Reading<'_> {
         mentions.chain(places).collect()
     }
 
+    /// Those of them that act or are acted on: not "in Moscow", "to Moscow".
+    fn acting_countries(&self, d: &Draft) -> Named {
+        let somewhere = |m: &Mention| {
+            let case = self.a.child(m.head, Rel::Case).map(|c| lower(self.a.form(self.text, c)));
+            let locative = case.is_some_and(|c| self.words.place.locative.contains(&*c) || c == "to" || c == "from");
+            m.kind == MentionKind::Place || m.is_country() && locative
+        };
+        let mentions = d.mentions.iter().enumerate();
+        mentions
+            .filter(|(_, m)| m.kind != MentionKind::Outlet && m.kind != MentionKind::Other && !somewhere(m))
+            .filter_map(|(i, m)| Some(((m.head, i), national(m.country?)?)))
+            .collect()
+    }
+
     /// The country that the report speaks of at a word: the nearest one named
-    /// before it in its sentence, the first of the sentence before, the next
-    /// one in its own, the first of the report.
-    fn spoken_of(&self, named: &Named, head: TokenId) -> Option<Code> {
+    /// before it in its sentence, the first that acts in the sentence before,
+    /// the next one in its own, the first of the report.
+    fn spoken_of(&self, named: &Named, acting: &Named, head: TokenId) -> Option<Code> {
         let here = self.a.sentence_of(head);
         let within = |from: TokenId, to: TokenId| named.range((from, 0)..(to, 0)).map(|n| *n.1);
         let bounds = |s: usize| (TokenId(self.a.sentences.tokens[s].start), TokenId(self.a.sentences.tokens[s].end));
+        let first_of = |s: usize| {
+            let (from, to) = bounds(s);
+            acting.range((from, 0)..(to, 0)).next().map(|n| *n.1)
+        };
         let (start, end) = bounds(here);
-        let first_of = |s: usize| within(bounds(s).0, bounds(s).1).next();
         within(start, head)
             .next_back()
-            .or_else(|| (1..=here.min(2)).find_map(|n| first_of(here - n)))
+            .or_else(|| (1..=here.min(LOOK_BACK)).find_map(|n| first_of(here - n)))
             .or_else(|| within(TokenId(head.0 + 1), end.max(TokenId(head.0 + 1))).next())
             .or_else(|| self.places.of_dateline().find_map(|p| p.country))
+            .or_else(|| acting.range(..(start, 0)).next_back().map(|n| *n.1))
             .or_else(|| within(TokenId(0), start).next_back())
             .or_else(|| named.values().next().copied())
     }
@@ -145,6 +170,8 @@ fn state_bound(m: &Mention) -> bool {
     let kind = match m.kind {
         MentionKind::Person => true,
         MentionKind::Agent(AgentKind::Office | AgentKind::Body) => !m.plural,
+        // "one official"
+        MentionKind::Agent(AgentKind::Person) => !m.plural && m.sectors == Sector::Gov.into(),
         MentionKind::Organisation => true,
         _ => false,
     };
