@@ -34,6 +34,13 @@ impl Knowledge {
             }
             cases(m, &m.mode, &m.yes, &m.no)?;
         }
+        for c in &self.contexts {
+            if !self.ontology.contexts.contains(&c.name) {
+                return Err(at(c, &format!("no context `{}` in the ontology", c.name)));
+            }
+            cases(c, &c.name, &c.yes, &c.no)?;
+            self.sectors_known(c, c.sectors.iter())?;
+        }
         for o in &self.organisations {
             cases(o, &o.id, &o.yes, &o.no)?;
             self.sectors_known(o, o.sectors.iter().chain(o.roles.iter().flat_map(|r| &r.sectors)))?;

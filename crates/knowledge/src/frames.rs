@@ -138,3 +138,23 @@ pub struct ModeCue {
     #[serde(default)]
     pub limits: Cases,
 }
+
+/// Words and sectors that give an event a PLOVER context: `en/contexts.toml`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ContextCue {
+    /// The context that they give.
+    pub name: String,
+    /// Lemmas and phrases, anywhere in the event's sentence.
+    pub words: Vec<String>,
+    /// Sectors, of any party of the event.
+    #[serde(default)]
+    pub sectors: Vec<String>,
+    /// Sentences with an event that must have the context.
+    pub yes: Cases,
+    /// Sentences in which no event may have it.
+    pub no: Cases,
+    /// Known misses, asserted as misses.
+    #[serde(default)]
+    pub limits: Cases,
+}

@@ -17,7 +17,7 @@ mod ontology;
 pub use actors::{Agent, Country, Modifier, Organisation, Outlet, Person, Role};
 pub use cases::Cases;
 pub use error::KnowledgeError;
-pub use frames::{Frame, ModeCue, WordClass};
+pub use frames::{ContextCue, Frame, ModeCue, WordClass};
 pub use language::{Embedding, LightVerb, Reporting, SourceNoun};
 pub use load::{Entry, Knowledge, Source, read_folder};
 pub use ontology::{Mode, Ontology, TypeEntry};

@@ -12,8 +12,8 @@ use toml::Spanned;
 use walkdir::WalkDir;
 
 use crate::{
-    Agent, Country, Embedding, Frame, KnowledgeError, LightVerb, ModeCue, Modifier, Ontology, Organisation, Outlet,
-    Person, Reporting, SourceNoun, WordClass,
+    Agent, ContextCue, Country, Embedding, Frame, KnowledgeError, LightVerb, ModeCue, Modifier, Ontology, Organisation,
+    Outlet, Person, Reporting, SourceNoun, WordClass,
 };
 
 /// Where an entry is written: file below `knowledge/`, and line from 1.
@@ -58,6 +58,8 @@ pub struct Knowledge {
     pub classes: Vec<Entry<WordClass>>,
     /// Words that give modes.
     pub modes: Vec<Entry<ModeCue>>,
+    /// Words that give contexts.
+    pub contexts: Vec<Entry<ContextCue>>,
     /// Countries.
     pub countries: Vec<Entry<Country>>,
     /// Armed groups and organisations.
@@ -90,6 +92,8 @@ struct File {
     class: Vec<Spanned<WordClass>>,
     #[serde(default)]
     mode: Vec<Spanned<ModeCue>>,
+    #[serde(default)]
+    context: Vec<Spanned<ContextCue>>,
     #[serde(default)]
     country: Vec<Spanned<Country>>,
     #[serde(default)]
@@ -138,6 +142,7 @@ impl Knowledge {
             frames: vec![],
             classes: vec![],
             modes: vec![],
+            contexts: vec![],
             countries: vec![],
             organisations: vec![],
             people: vec![],
@@ -158,6 +163,7 @@ impl Knowledge {
             k.frames.extend(at.entries(file.frame));
             k.classes.extend(at.entries(file.class));
             k.modes.extend(at.entries(file.mode));
+            k.contexts.extend(at.entries(file.context));
             k.countries.extend(at.entries(file.country));
             k.organisations.extend(at.entries(file.organisation));
             k.people.extend(at.entries(file.person));

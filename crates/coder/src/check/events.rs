@@ -47,6 +47,23 @@ impl Run<'_> {
         }
     }
 
+    pub(super) fn contexts(&mut self, k: &Knowledge) {
+        for c in &k.contexts {
+            if !self.wants(c) {
+                continue;
+            }
+            self.cases(c, &c.name, &written(&c.yes, &c.no, &c.limits), |run, case, kind| {
+                let doc = run.code(&case.text);
+                let has = doc.events.iter().any(|e| e.contexts.contains(&c.name));
+                match (kind, has) {
+                    (Kind::Yes | Kind::Limit, false) => Some(format!("no event has it: {}", coded(&doc))),
+                    (Kind::No, true) => Some("an event has it".to_owned()),
+                    _ => None,
+                }
+            });
+        }
+    }
+
     pub(super) fn light_verbs(&mut self, k: &Knowledge) {
         for l in &k.light_verbs {
             if !self.wants(l) {

@@ -71,6 +71,7 @@ pub fn run(coder: &Coder, analyse: &dyn Fn(&str) -> Analysis, k: &Knowledge, fil
     let mut run = Run { coder, analyse, filter, report: CheckReport::default() };
     run.frames(k);
     run.modes(k);
+    run.contexts(k);
     run.light_verbs(k);
     run.status(k);
     run.attribution(k);

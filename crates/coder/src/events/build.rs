@@ -55,7 +55,7 @@ impl Assembly {
             report: l.report.id.clone(),
             published: l.report.published.to_string(),
             kind,
-            contexts: vec![],
+            contexts: self.contexts.of(l, l.a.sentences.tokens[sentence], &[&actors, &recipients]),
             quad: entry.quad,
             score,
             cameo: entry.cameo.clone(),

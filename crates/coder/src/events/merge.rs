@@ -96,6 +96,11 @@ fn absorb(l: &Layers<'_>, k: &mut Draft, d: Draft) {
             e.modes.push(m);
         }
     }
+    for c in from.contexts {
+        if !e.contexts.contains(&c) {
+            e.contexts.push(c);
+        }
+    }
     fill_size(&mut e.size, from.size);
     k.act.outcomes.extend(d.act.outcomes);
 }

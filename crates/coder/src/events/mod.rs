@@ -6,6 +6,7 @@
 mod build;
 mod campaign;
 mod confidence;
+mod contexts;
 mod date;
 mod merge;
 mod modes;
@@ -23,6 +24,7 @@ use crate::claims::{ClaimLayer, Claims};
 use crate::parties::Mentions;
 use crate::sizes::Sizes;
 use crate::times::{TimeLayer, Times};
+use contexts::Contexts;
 
 /// Everything that has been read of a report when its events are put together.
 pub struct Layers<'a> {
@@ -64,12 +66,13 @@ struct Draft {
 /// The stage that puts records together.
 pub struct Assembly {
     k: Arc<Knowledge>,
+    contexts: Contexts,
 }
 
 impl Assembly {
     /// Takes what it needs of the knowledge.
     pub fn new(k: &Arc<Knowledge>) -> Self {
-        Assembly { k: Arc::clone(k) }
+        Assembly { k: Arc::clone(k), contexts: Contexts::new(k) }
     }
 
     /// The events of a report and what was considered and dropped.
