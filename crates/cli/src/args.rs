@@ -20,6 +20,7 @@ pub struct Args {
 #[derive(Subcommand)]
 pub enum Command {
     Code(Code),
+    Quotes(Quotes),
     Parse(Parse),
     Explain(Explain),
     Check(Check),
@@ -66,6 +67,43 @@ pub struct Code {
     /// Write what was rejected, with its bytes and the reason, to this file (JSON Lines)
     #[arg(long, value_name = "FILE")]
     pub rejects: Option<PathBuf>,
+
+    /// Print the counts at the end, also when standard error is no terminal
+    #[arg(long)]
+    pub summary: bool,
+}
+
+/// Read reports and write who says what in them
+///
+/// jsonl   One object a quote: {"report", "content", "cue", "direct", "speaker",
+///         "channel", "chain"}. `content` and `cue` carry their words and bytes;
+///         `speaker` is resolved through the report; `chain` goes from the first
+///         teller to the last.
+/// table   For people.
+///
+/// Exit code: 0 all reports were read; 1 some were rejected; 2 wrong usage, or
+/// none could be read.
+#[derive(clap::Args)]
+#[command(verbatim_doc_comment)]
+pub struct Quotes {
+    /// Files and folders; `-`, or none, is standard input
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// Write to this file
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// [default: table on a terminal, else jsonl]
+    #[arg(short, long, value_enum, hide_default_value = true)]
+    pub format: Option<QuotesFormat>,
+
+    #[command(flatten)]
+    pub report: ReportArgs,
+
+    /// Threads to work on [default: one for each processor]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
 
     /// Print the counts at the end, also when standard error is no terminal
     #[arg(long)]
@@ -187,6 +225,14 @@ pub enum Format {
     Jsonl,
     /// One row an event
     Csv,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum QuotesFormat {
+    /// For people
+    Table,
+    /// One JSON object a quote
+    Jsonl,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -12,6 +12,7 @@ pub mod fold;
 pub mod gate;
 pub mod parties;
 pub mod places;
+mod records;
 pub mod sizes;
 #[cfg(test)]
 mod testing;
@@ -27,6 +28,7 @@ use claims::Claims;
 use events::{Assembly, Layers};
 use gate::Gate;
 use parties::Parties;
+use records::Told;
 use sizes::Sizes;
 use times::Times;
 
@@ -64,8 +66,18 @@ impl Coder {
     /// Reads what happened in one analysed report. Never fails: what can't be
     /// settled becomes a note.
     pub fn code(&self, report: Report, analysis: Analysis) -> Document {
+        self.read(report, analysis, false)
+    }
+
+    /// The same, with the report's other records.
+    pub fn code_all(&self, report: Report, analysis: Analysis) -> Document {
+        self.read(report, analysis, true)
+    }
+
+    fn read(&self, report: Report, analysis: Analysis, all: bool) -> Document {
+        let (mut quotes, mut facts) = (vec![], vec![]);
         if !analysis.read.contains(&true) {
-            return Document { report, analysis, events: vec![], dropped: vec![], notes: vec![] };
+            return Document { report, analysis, events: vec![], quotes, facts, dropped: vec![], notes: vec![] };
         }
         let mentions = self.parties.read(&report, &analysis);
         let times = self.times.read(&report, &analysis);
@@ -84,6 +96,20 @@ impl Coder {
             acts_stage: &self.acts,
         };
         let (events, dropped) = self.assembly.assemble(&layers, acts, passed);
-        Document { report, analysis, events, dropped, notes: vec![] }
+        if all {
+            (quotes, facts) = records::read(&Told {
+                report: &report,
+                a: &analysis,
+                mentions: &mentions,
+                times: &times,
+                claims: &claims,
+                events: &events,
+                quotations: records::quotations(&report, &analysis),
+                sizes_stage: &self.sizes,
+                claims_stage: &self.claims,
+                acts_stage: &self.acts,
+            });
+        }
+        Document { report, analysis, events, quotes, facts, dropped, notes: vec![] }
     }
 }

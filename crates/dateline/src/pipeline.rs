@@ -14,6 +14,7 @@ use crate::{Document, Error, Report};
 pub struct Config {
     knowledge: Option<PathBuf>,
     full: bool,
+    all: bool,
 }
 
 impl Config {
@@ -27,6 +28,12 @@ impl Config {
     /// Reads every sentence, also those in which no word can tell of an event.
     pub fn full(mut self, full: bool) -> Self {
         self.full = full;
+        self
+    }
+
+    /// Reads quotes and facts too, of every sentence.
+    pub fn all_records(mut self, all: bool) -> Self {
+        self.all = all;
         self
     }
 }
@@ -48,6 +55,7 @@ pub struct Pipeline {
     /// A user's own knowledge, with its cases.
     own: Option<Arc<Knowledge>>,
     full: bool,
+    all: bool,
 }
 
 impl Pipeline {
@@ -64,19 +72,22 @@ impl Pipeline {
             None => None,
         };
         let knowledge = own.clone().unwrap_or_else(|| dateline_shipped::knowledge().into());
-        Ok(Pipeline { language: Language::embedded(), coder: Coder::new(&knowledge), own, full: config.full })
+        Ok(Pipeline { language: Language::embedded(), coder: Coder::new(&knowledge), own, full: config.full, all: config.all })
     }
 
     /// Reads one report. Never fails: what cannot be settled is a note.
     pub fn read(&self, report: &Report) -> Document {
         let (tokens, sentences) = self.language.segment(&report.text, report.body);
-        let wanted = if self.full {
+        let wanted = if self.full || self.all {
             vec![true; sentences.tokens.len()]
         } else {
             self.coder.look(&report.text, &tokens, &sentences)
         };
         let analysis = self.language.read_sentences(&report.text, tokens, sentences, &wanted);
-        self.coder.code(report.clone(), analysis)
+        match self.all {
+            true => self.coder.code_all(report.clone(), analysis),
+            false => self.coder.code(report.clone(), analysis),
+        }
     }
 
     /// Runs the cases that stand beside the entries of the knowledge files

@@ -347,6 +347,72 @@ pub struct Event {
     pub version: String,
 }
 
+/// Who says what, in which words.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Quote {
+    /// The report's id.
+    pub report: String,
+    /// What is said.
+    pub content: Words,
+    /// The words of telling; none where a quotation goes on.
+    pub cue: Option<Words>,
+    /// Whether it is quoted word for word.
+    pub direct: bool,
+    /// Who says it, as fully as the report names him.
+    pub speaker: Option<Entity>,
+    /// "on X", "in a statement": the noun.
+    pub channel: Option<String>,
+    /// From the first teller to the last.
+    pub chain: Vec<Attribution>,
+}
+
+codes! {
+    /// Kinds of standing state.
+    FactKind "snake_case" {
+        /// Troops that are in a place.
+        TroopsStationed = "troops_stationed",
+        /// How many such acts there have been.
+        IncidentsTally = "incidents_tally",
+        /// How many have died.
+        CasualtyTally = "casualty_tally",
+        /// The subject backs the object.
+        Sponsorship = "sponsorship",
+        /// The subject holds the office.
+        Office = "office",
+        /// The subject holds the place.
+        Control = "control",
+    }
+}
+
+/// A standing state that the report tells of; no act.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Fact {
+    /// The report's id.
+    pub report: String,
+    /// What kind.
+    pub kind: FactKind,
+    /// Whose state it is.
+    pub subject: Option<Entity>,
+    /// Whom it is about beside that.
+    pub object: Option<Entity>,
+    /// Where.
+    pub place: Option<Place>,
+    /// The number, where there is one.
+    pub value: Option<u64>,
+    /// What it counts: `persons`, `incidents`, `dead`.
+    pub unit: Option<String>,
+    /// Whether the text rounds it.
+    pub approximate: bool,
+    /// The office.
+    pub office: Option<String>,
+    /// Since when, EDTF.
+    pub since: Option<String>,
+    /// The day on which it is so.
+    pub as_of: String,
+    /// The words that say it.
+    pub evidence: Words,
+}
+
 /// What was considered and not coded.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dropped {

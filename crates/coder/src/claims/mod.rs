@@ -23,6 +23,8 @@ use dateline_doc::{Analysis, Certainty, Polarity, Report, SourceKind, TokenId, T
 use dateline_knowledge::Knowledge;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+pub use quotes::quotations;
+
 use crate::sizes::Sizes;
 
 /// What a claim does with its content.

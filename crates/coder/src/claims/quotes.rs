@@ -9,9 +9,16 @@ use super::{Claim, ClaimKind, ClaimLayer, Claims};
 /// Shorter ones are scare quotes or titles, unless they hold a verb.
 const SHORT: usize = 4;
 
+/// The quotations that can stand by themselves: no scare quotes.
+pub(super) fn quotes(text: &str, a: &Analysis) -> Vec<TokenRange> {
+    let mut out = quotations(text, a);
+    out.retain(|q| q.len() >= SHORT || q.iter().any(|t| a.upos(t) == Upos::Verb));
+    out
+}
+
 /// The words between quotation marks, in text order. A mark that is not closed
 /// ends with its paragraph, as in quotations of several paragraphs.
-pub(super) fn quotes(text: &str, a: &Analysis) -> Vec<TokenRange> {
+pub fn quotations(text: &str, a: &Analysis) -> Vec<TokenRange> {
     let mut out = Vec::new();
     let mut open: Option<u32> = None;
     for i in 0..a.len() {
@@ -36,7 +43,7 @@ pub(super) fn quotes(text: &str, a: &Analysis) -> Vec<TokenRange> {
         }
     }
     out.extend(open.map(|start| TokenRange::new(start, a.len() as u32)));
-    out.retain(|q| q.len() >= SHORT || q.iter().any(|t| a.upos(t) == Upos::Verb));
+    out.retain(|q| !q.is_empty());
     out
 }
 

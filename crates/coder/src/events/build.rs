@@ -290,7 +290,8 @@ pub(super) fn source_kind(l: &Layers<'_>, t: TokenId) -> SourceKind {
     l.mentions.at(t).and_then(|m| known_kind(l.mentions.resolved(m.id))).unwrap_or(SourceKind::Anonymous)
 }
 
-fn known_kind(m: &Mention) -> Option<SourceKind> {
+/// What kind of teller a party is.
+pub fn known_kind(m: &Mention) -> Option<SourceKind> {
     match m.kind {
         MentionKind::Person => Some(SourceKind::Person),
         MentionKind::Outlet => Some(SourceKind::Outlet),

@@ -14,6 +14,8 @@ mod responsibility;
 mod shift;
 mod topic;
 
+pub use build::known_kind;
+
 use std::sync::Arc;
 
 use dateline_doc::{Analysis, Dropped, Event, Report, TokenId, Words};
