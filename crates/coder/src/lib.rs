@@ -28,7 +28,7 @@ use claims::Claims;
 use events::{Assembly, Layers};
 use gate::Gate;
 use parties::Parties;
-use records::Told;
+use records::{Others, Told};
 use sizes::Sizes;
 use times::Times;
 
@@ -75,9 +75,9 @@ impl Coder {
     }
 
     fn read(&self, report: Report, analysis: Analysis, all: bool) -> Document {
-        let (mut quotes, mut facts) = (vec![], vec![]);
+        let mut others = Others::default();
         if !analysis.read.contains(&true) {
-            return Document { report, analysis, events: vec![], quotes, facts, dropped: vec![], notes: vec![] };
+            return others.with(report, analysis, vec![], vec![]);
         }
         let mentions = self.parties.read(&report, &analysis);
         let times = self.times.read(&report, &analysis);
@@ -97,7 +97,7 @@ impl Coder {
         };
         let (events, dropped) = self.assembly.assemble(&layers, acts, passed);
         if all {
-            (quotes, facts) = records::read(&Told {
+            others = records::read(&Told {
                 report: &report,
                 a: &analysis,
                 mentions: &mentions,
@@ -110,6 +110,6 @@ impl Coder {
                 acts_stage: &self.acts,
             });
         }
-        Document { report, analysis, events, quotes, facts, dropped, notes: vec![] }
+        others.with(report, analysis, events, dropped)
     }
 }

@@ -72,7 +72,13 @@ impl Pipeline {
             None => None,
         };
         let knowledge = own.clone().unwrap_or_else(|| dateline_shipped::knowledge().into());
-        Ok(Pipeline { language: Language::embedded(), coder: Coder::new(&knowledge), own, full: config.full, all: config.all })
+        Ok(Pipeline {
+            language: Language::embedded(),
+            coder: Coder::new(&knowledge),
+            own,
+            full: config.full,
+            all: config.all,
+        })
     }
 
     /// Reads one report. Never fails: what cannot be settled is a note.

@@ -413,6 +413,75 @@ pub struct Fact {
     pub evidence: Words,
 }
 
+codes! {
+    /// Kinds of what acts belong to over time.
+    ProcessKind "snake_case" {
+        /// Talks.
+        Negotiation = "negotiation",
+        /// A war.
+        ArmedConflict = "armed_conflict",
+        /// Attacks that run on.
+        AttackCampaign = "attack_campaign",
+        /// Troops that stand in a place.
+        Deployment = "deployment",
+        /// Protests that run on.
+        ProtestWave = "protest_wave",
+        /// Sanctions in force.
+        SanctionsRegime = "sanctions_regime",
+    }
+}
+
+/// What has to be so before talks.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Precondition {
+    /// The words.
+    pub text: Words,
+    /// Who asks for it.
+    pub set_by: Option<Entity>,
+    /// `set`, `met`, `unmet`, `dropped`.
+    pub status: String,
+}
+
+/// A turn of a process: an event, or words that tell of no act.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Stage {
+    /// `announced`, `agreed`, `began`, `stalled` and so on.
+    pub stage: String,
+    /// When, EDTF.
+    pub date: Option<String>,
+    /// The event's id.
+    pub event: Option<String>,
+    /// The words.
+    pub evidence: Words,
+}
+
+/// What acts belong to over time.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Process {
+    /// The report's id.
+    pub report: String,
+    /// What kind.
+    pub kind: ProcessKind,
+    /// Who takes part.
+    pub parties: Vec<Entity>,
+    /// What it is about.
+    pub subject: Option<Words>,
+    /// What carries it: "a commission as a vehicle for the talks".
+    pub vehicle: Option<Words>,
+    /// Where.
+    pub place: Option<Place>,
+    /// What has to be so before.
+    pub preconditions: Vec<Precondition>,
+    /// How it went, in text order.
+    pub stages: Vec<Stage>,
+    /// Since when, EDTF.
+    pub since: Option<String>,
+    /// The event that comes next.
+    pub next: Option<String>,
+    /// The words that name it.
+    pub evidence: Words,
+}
+
 /// What was considered and not coded.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dropped {

@@ -1,6 +1,6 @@
 use jiff::civil::Date;
 
-use crate::{Analysis, Dropped, Event, Fact, Note, Quote};
+use crate::{Analysis, Dropped, Event, Fact, Note, Process, Quote};
 
 /// One dated news report as it came in. The text is never changed.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +32,8 @@ pub struct Document {
     pub quotes: Vec<Quote>,
     /// Standing states; empty unless all records are asked for.
     pub facts: Vec<Fact>,
+    /// What acts belong to over time; empty unless all records are asked for.
+    pub processes: Vec<Process>,
     /// What the coder looked at and did not code, and why.
     pub dropped: Vec<Dropped>,
     /// What could not be settled.

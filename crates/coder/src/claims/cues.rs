@@ -187,7 +187,7 @@ impl Claims {
                 a.rel(x) == Rel::Obl
                     && a.child(x, Rel::Case).is_some_and(|p| matches!(a.lemma(p), "on" | "in" | "via" | "through"))
                     && (self.guess(text, a, x) == dateline_doc::SourceKind::Document && a.upos(x) == Upos::Noun
-                        || a.upos(x) == Upos::Propn && self.is_outlet(text, a, x))
+                        || a.form(text, x).starts_with(char::is_uppercase) && self.is_outlet(text, a, x))
             })
             .map(|x| phrase(a, x));
     }

@@ -4,7 +4,7 @@
 use dateline_doc::{Entity, EventType, Fact, FactKind, Rel, Span, TokenId, Upos, Words};
 
 use super::Told;
-use crate::parties::{Mention, MentionKind};
+use crate::parties::{Mention, MentionKind, Sectors};
 use crate::places::PlaceMention;
 use crate::times::Relation;
 
@@ -54,9 +54,10 @@ fn entity(t: &Told<'_>, m: &Mention) -> Entity {
 fn sponsorship(t: &Told<'_>, m: &Mention) -> Option<Fact> {
     let sponsor = m.sponsor.filter(|_| m.is_party() && !m.modifier)?;
     let end = (m.phrase.end + 6).min(t.a.len() as u32);
-    let by = (m.phrase.start..end).map(TokenId).filter_map(|w| t.mentions.at(w)).find(|x| {
-        x.id != m.id && t.mentions.resolved(x.id).country == Some(sponsor)
-    });
+    let by = (m.phrase.start..end)
+        .map(TokenId)
+        .filter_map(|w| t.mentions.at(w))
+        .find(|x| x.id != m.id && t.mentions.resolved(x.id).country == Some(sponsor));
     let span = t.a.range_span(m.phrase);
     let subject = by.map_or_else(
         || Entity {
@@ -73,9 +74,13 @@ fn sponsorship(t: &Told<'_>, m: &Mention) -> Option<Fact> {
 /// "Iraqi Foreign Minister Fuad Hussein": the text gives the office beside the
 /// name.
 fn office(t: &Told<'_>, m: &Mention) -> Option<Fact> {
-    let office = m.office.clone().filter(|_| m.kind == MentionKind::Person && m.country.is_some())?;
+    // Singers and managers hold no office of a state.
+    let public =
+        m.sectors.has_any(Sectors::of(&["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PTY", "REB", "OPP", "REL", "ELI"]));
+    let office = m.office.clone().filter(|_| m.kind == MentionKind::Person && m.country.is_some() && public)?;
     let told = m.phrase.start < m.tokens.start;
-    let title = t.report.text[t.a.range_span(m.phrase).start as usize..t.a.span(TokenId(m.tokens.start)).start as usize]
+    let title = t.report.text
+        [t.a.range_span(m.phrase).start as usize..t.a.span(TokenId(m.tokens.start)).start as usize]
         .to_lowercase();
     let said = office.split_whitespace().any(|w| title.contains(&w.to_lowercase()));
     (told && said).then(|| Fact {
@@ -89,13 +94,12 @@ fn office(t: &Told<'_>, m: &Mention) -> Option<Fact> {
 fn troops(t: &Told<'_>, m: &Mention) -> Option<Fact> {
     let count = m.count.filter(|_| m.is_armed())?;
     let s = t.syntax();
-    let stationed = t
-        .a
-        .children(m.head)
-        .iter()
-        .copied()
-        .chain(t.a.head(m.head).filter(|_| t.a.rel(m.head) == Rel::NsubjPass))
-        .find(|&v| t.a.upos(v) == Upos::Verb && t.is(v, "@stationed"))?;
+    let stationed =
+        t.a.children(m.head)
+            .iter()
+            .copied()
+            .chain(t.a.head(m.head).filter(|_| t.a.rel(m.head) == Rel::NsubjPass))
+            .find(|&v| t.a.upos(v) == Upos::Verb && t.is(v, "@stationed"))?;
     let at = s.prepositional(stationed, "in").first().copied();
     let last = at.map_or(stationed, |p| t.a.subtree(p).last().copied().unwrap_or(p));
     let span = t.a.range_span(m.phrase).cover(t.a.span(last));
@@ -130,7 +134,8 @@ fn incidents(t: &Told<'_>, w: TokenId) -> Option<Fact> {
     let recorded = t.a.children(w).iter().copied().chain(t.a.head(w)).any(|v| t.is(v, "@recorded"));
     let value = amount.low.or(amount.high).filter(|&n| recorded && n > 1)?;
     let sentence = t.a.sentence_of(w);
-    let run = t.events.iter().find(|e| e.sentence.index as usize == sentence && e.date.start.is_some());
+    let here = || t.events.iter().filter(|e| e.sentence.index as usize == sentence && e.date.start.is_some());
+    let run = here().find(|e| !e.recipients.is_empty()).or_else(|| here().next());
     let first = t.a.children(w).iter().copied().filter(|&c| c < w && t.a.rel(c) == Rel::Nummod).min().unwrap_or(w);
     let first = t.a.subtree(first).first().copied().unwrap_or(first).min(first);
     Some(Fact {

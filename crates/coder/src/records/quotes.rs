@@ -1,7 +1,7 @@
 //! Who says what: one record for each act of telling, and one for each stretch
 //! of words that stands in quotation marks.
 
-use dateline_doc::{Entity, Quote, TokenId, TokenRange, Upos, Words};
+use dateline_doc::{Entity, Quote, Rel, TokenId, TokenRange, Upos, Words};
 
 use super::Told;
 use crate::claims::{Claim, ClaimKind};
@@ -15,8 +15,7 @@ pub fn read(t: &Told<'_>) -> Vec<Quote> {
         }
         let (Some(first), Some(last)) = (claim.content.first(), claim.content.last()) else { continue };
         let whole = TokenRange::new(first.start, last.end);
-        let quoted: Vec<TokenRange> =
-            t.quotations.iter().copied().filter(|q| claim.holds(TokenId(q.start))).collect();
+        let quoted: Vec<TokenRange> = t.quotations.iter().copied().filter(|q| claim.holds(TokenId(q.start))).collect();
         // "…," he said: nothing is told but what is quoted.
         let bare = |q: &TokenRange| {
             claim.content.iter().flat_map(|r| r.iter()).all(|w| q.contains(w) || t.a.upos(w) == Upos::Punct)
@@ -36,13 +35,22 @@ pub fn read(t: &Told<'_>) -> Vec<Quote> {
 }
 
 fn record(t: &Told<'_>, claim: &Claim, content: TokenRange, direct: bool) -> Option<Quote> {
-    // Marks around the words are not the words.
-    let mark = |w: u32| t.a.upos(TokenId(w)) == Upos::Punct && !matches!(t.a.form(&t.report.text, TokenId(w)), "?" | "!");
+    // Marks around the words are not the words, nor is "that".
+    let form = |w: u32| t.a.form(&t.report.text, TokenId(w));
     let (mut start, mut end) = (content.start, content.end);
-    while !direct && start < end && mark(start) {
+    let opens = |w: u32| {
+        t.a.upos(TokenId(w)) == Upos::Punct || t.a.rel(TokenId(w)) == Rel::Mark && form(w).eq_ignore_ascii_case("that")
+    };
+    while !direct && start < end && opens(start) {
         start += 1;
     }
-    while !direct && start < end && mark(end - 1) {
+    let quoted = t.quotations.iter().any(|q| q.start > start && q.end < end);
+    let closes = |w: u32| {
+        t.a.upos(TokenId(w)) == Upos::Punct
+            && !matches!(form(w), "?" | "!")
+            && !(quoted && matches!(form(w), "”" | "\"" | "''" | "»"))
+    };
+    while !direct && start < end && closes(end - 1) {
         end -= 1;
     }
     if start >= end {
@@ -66,7 +74,11 @@ fn speaker(t: &Told<'_>, claim: &Claim) -> Option<Entity> {
     if let Some(m) = t.mentions.at(head)
         && (m.is_party() || !m.antecedents.is_empty())
     {
-        return Some(t.mentions.entity(t.report, t.a, m.id, None));
+        let known = t.mentions.entity(t.report, t.a, m.id, None);
+        // "three sources", not "sources".
+        let bare = known.name.is_none() && m.antecedents.is_empty();
+        let words = claim.source.filter(|_| bare).map(|r| Words::at(&t.report.text, t.a.range_span(r)));
+        return Some(Entity { words: words.unwrap_or_else(|| known.words.clone()), ..known });
     }
     let words = Words::at(&t.report.text, t.a.range_span(claim.source?));
     Some(Entity { words, via: "words of the claim".to_owned(), ..Entity::default() })

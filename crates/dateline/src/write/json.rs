@@ -11,7 +11,7 @@ pub enum Records {
     #[default]
     Events,
     /// Every record, each with its kind under `"record"`: `event`, `quote`,
-    /// `fact`, `note`.
+    /// `fact`, `process`, `note`.
     All,
     /// Quotes, as they are.
     Quotes,
@@ -47,6 +47,7 @@ pub fn json_lines(document: &Document, records: Records, out: &mut impl Write) -
             document.events.iter().try_for_each(|value| line(&Tagged { record: "event", value }, out))?;
             document.quotes.iter().try_for_each(|value| line(&Tagged { record: "quote", value }, out))?;
             document.facts.iter().try_for_each(|value| line(&Tagged { record: "fact", value }, out))?;
+            document.processes.iter().try_for_each(|value| line(&Tagged { record: "process", value }, out))?;
             document.notes.iter().try_for_each(|value| line(&Tagged { record: "note", value }, out))
         }
     }
