@@ -24,6 +24,7 @@ pub enum Command {
     Parse(Parse),
     Explain(Explain),
     Check(Check),
+    Knowledge(KnowledgeArgs),
 }
 
 /// Read reports and write the events that they tell of
@@ -55,6 +56,11 @@ pub struct Code {
 
     #[command(flatten)]
     pub report: ReportArgs,
+
+    /// Lay the knowledge files of this folder over those built in: an entry with
+    /// the id or the name of another takes its place, the rest is added
+    #[arg(long, value_name = "FOLDER")]
+    pub knowledge: Option<PathBuf>,
 
     /// Read every sentence, also those in which no word can tell of an event
     #[arg(long)]
@@ -172,8 +178,54 @@ pub struct Explain {
     #[arg(long)]
     pub full: bool,
 
+    /// Lay the knowledge files of this folder over those built in
+    #[arg(long, value_name = "FOLDER")]
+    pub knowledge: Option<PathBuf>,
+
     #[command(flatten)]
     pub args: ReportArgs,
+}
+
+/// Work on what dateline knows: what it lacks, what a change would do
+#[derive(clap::Args)]
+pub struct KnowledgeArgs {
+    #[command(subcommand)]
+    pub command: KnowledgeCommand,
+}
+
+#[derive(Subcommand)]
+pub enum KnowledgeCommand {
+    /// List the predicates with a political party that no frame knows, most frequent first
+    ///
+    /// A predicate is a verb with its particle, or a noun of action, whose
+    /// subject or object is a country, a body, a group, an office-holder or the
+    /// like. Each comes with how often it stands so, and with an example.
+    #[command(verbatim_doc_comment)]
+    Gaps {
+        /// Files and folders of texts; `-`, or none, is standard input
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+
+        /// How many to list
+        #[arg(short = 'n', long, value_name = "N", default_value_t = 50)]
+        limit: usize,
+    },
+    /// Run the cases of your own knowledge files, and show what they would change on your reports
+    ///
+    /// Exit code: 0 all cases came out as written; 1 some did not, or a report
+    /// was rejected; 2 the files cannot be used.
+    #[command(verbatim_doc_comment)]
+    Try {
+        /// The folder with your knowledge files
+        folder: PathBuf,
+
+        /// Your reports: files and folders
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+
+        #[command(flatten)]
+        report: ReportArgs,
+    },
 }
 
 /// Run the cases that stand beside each entry of the knowledge

@@ -52,7 +52,7 @@ fn in_knowledge(file: &Path) -> Result<(PathBuf, String), Failure> {
     Ok((folder.to_owned(), name))
 }
 
-fn shown(miss: &Miss, paint: Paint, columns: usize) -> String {
+pub fn shown(miss: &Miss, paint: Paint, columns: usize) -> String {
     let wanted = match miss.kind {
         CaseKind::Yes => "must be coded",
         CaseKind::No => "must not be coded by this entry",

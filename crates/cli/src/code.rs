@@ -29,7 +29,12 @@ pub fn run(args: Code) -> Result<ExitCode, Failure> {
     if all && format != Format::Jsonl {
         return Err(Failure::new("--records all needs --format jsonl: a table has events alone"));
     }
-    let pipeline = Pipeline::new(Config::default().full(args.full).all_records(all))?;
+    let config = Config::default().full(args.full).all_records(all);
+    let config = match args.knowledge {
+        Some(folder) => config.overlay(folder),
+        None => config,
+    };
+    let pipeline = Pipeline::new(config)?;
     let mut reader = args.report.reader().keep_rejected(rejects.is_some());
     for written in [&args.output, &args.rejects].into_iter().flatten() {
         reader = reader.except(written);

@@ -19,7 +19,12 @@ const LABEL: usize = 15;
 const INDENT: usize = 3;
 
 pub fn run(args: Explain) -> Result<ExitCode, Failure> {
-    let pipeline = Pipeline::new(Config::default().full(args.full))?;
+    let config = Config::default().full(args.full);
+    let config = match args.knowledge {
+        Some(folder) => config.overlay(folder),
+        None => config,
+    };
+    let pipeline = Pipeline::new(config)?;
     let page = Page { paint: Paint::for_stream(&io::stdout()), columns: columns() };
     let mut output = Output::stdout();
     let (mut shown, mut rejected) = (0, 0);

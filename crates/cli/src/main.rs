@@ -5,6 +5,7 @@ mod check;
 mod code;
 mod explain;
 mod failure;
+mod knowledge;
 mod marks;
 mod output;
 mod paint;
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
         Some(Command::Parse(args)) => parse::run(args),
         Some(Command::Explain(args)) => explain::run(args),
         Some(Command::Check(args)) => check::run(args),
+        Some(Command::Knowledge(args)) => knowledge::run(args.command),
         None => Err(Failure::new("no command given: try `dateline --help`")),
     };
     done.unwrap_or_else(|failure| failure.print())

@@ -24,6 +24,7 @@ use dateline_doc::{Analysis, Document, Report, Sentences, Tokens};
 use dateline_knowledge::Knowledge;
 
 use acts::Acts;
+use acts::gaps::Gap;
 use claims::Claims;
 use events::{Assembly, Layers};
 use gate::Gate;
@@ -72,6 +73,12 @@ impl Coder {
     /// The same, with the report's other records.
     pub fn code_all(&self, report: Report, analysis: Analysis) -> Document {
         self.read(report, analysis, true)
+    }
+
+    /// Predicates that stand with a political party and that no frame knows.
+    pub fn gaps(&self, report: &Report, analysis: &Analysis) -> Vec<Gap> {
+        let mentions = self.parties.read(report, analysis);
+        self.acts.gaps(self.acts.syntax(analysis, &report.text), &mentions)
     }
 
     fn read(&self, report: Report, analysis: Analysis, all: bool) -> Document {

@@ -6,13 +6,14 @@ use dateline_coder::check::{self, CheckReport};
 use dateline_knowledge::{Knowledge, read_folder};
 use dateline_language::Language;
 
-use crate::{Document, Error, Report};
+use crate::{Document, Error, Report, Words};
 
 /// How a [`Pipeline`] is built.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Config {
     knowledge: Option<PathBuf>,
+    overlay: Option<PathBuf>,
     full: bool,
     all: bool,
 }
@@ -22,6 +23,13 @@ impl Config {
     /// not what was built in.
     pub fn knowledge(mut self, folder: impl Into<PathBuf>) -> Self {
         self.knowledge = Some(folder.into());
+        self
+    }
+
+    /// Lays the knowledge in this folder over what was built in: an entry with
+    /// the id or the name of another takes its place, the rest is added.
+    pub fn overlay(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.overlay = Some(folder.into());
         self
     }
 
@@ -64,13 +72,20 @@ impl Pipeline {
     /// # Errors
     /// If the knowledge cannot be read, or an entry of it is malformed.
     pub fn new(config: Config) -> Result<Self, Error> {
-        let own = match config.knowledge {
-            Some(folder) => {
-                let files = read_folder(&folder).map_err(|(path, e)| Error::io(&path, e))?;
-                Some(Arc::new(Knowledge::from_files(&files)?))
-            }
+        let files = |folder: PathBuf| read_folder(&folder).map_err(|(path, e)| Error::io(&path, e));
+        let whole = match config.knowledge {
+            Some(folder) => Some(Knowledge::from_files(&files(folder)?)?),
             None => None,
         };
+        let own = match config.overlay {
+            Some(folder) => {
+                let below = whole.unwrap_or_else(dateline_shipped::with_cases);
+                let own: Vec<_> = files(folder)?.into_iter().map(|(name, text)| (format!("own/{name}"), text)).collect();
+                Some(below.overlaid(&own)?)
+            }
+            None => whole,
+        };
+        let own = own.map(Arc::new);
         let knowledge = own.clone().unwrap_or_else(|| dateline_shipped::knowledge().into());
         Ok(Pipeline {
             language: Language::embedded(),
@@ -94,6 +109,15 @@ impl Pipeline {
             true => self.coder.code_all(report.clone(), analysis),
             false => self.coder.code(report.clone(), analysis),
         }
+    }
+
+    /// The predicates of a report that stand with a political party and that no
+    /// frame knows, each with its sentence.
+    pub fn gaps(&self, report: &Report) -> Vec<(String, Words)> {
+        let analysis = self.language.read(&report.text, report.body);
+        let found = self.coder.gaps(report, &analysis);
+        let sentence = |t| analysis.range_span(analysis.sentences.tokens[analysis.sentence_of(t)]);
+        found.into_iter().map(|g| (g.words, Words::at(&report.text, sentence(g.head)))).collect()
     }
 
     /// Runs the cases that stand beside the entries of the knowledge files

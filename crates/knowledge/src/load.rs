@@ -48,7 +48,7 @@ impl<T> Deref for Entry<T> {
 }
 
 /// All knowledge, in file and line order.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Knowledge {
     /// PLOVER.
     pub ontology: Ontology,
@@ -137,47 +137,78 @@ impl Knowledge {
                 return Err(whole("ontology/plover.toml", &format!("type {kind} is missing")));
             }
         }
-        let mut k = Knowledge {
-            ontology,
-            frames: vec![],
-            classes: vec![],
-            modes: vec![],
-            contexts: vec![],
-            countries: vec![],
-            organisations: vec![],
-            people: vec![],
-            agents: vec![],
-            modifiers: vec![],
-            outlets: vec![],
-            reporting: vec![],
-            source_nouns: vec![],
-            embeddings: vec![],
-            light_verbs: vec![],
-        };
+        let mut k = Knowledge { ontology, ..Knowledge::default() };
         for (path, text) in files {
-            if path == "ontology/plover.toml" || OWN_FORM.contains(&path) {
-                continue;
+            if path != "ontology/plover.toml" && !OWN_FORM.contains(&path) {
+                k.add(path, text)?;
             }
-            let file = parse::<File>(path, text)?;
-            let at = Lines::new(path, text);
-            k.frames.extend(at.entries(file.frame));
-            k.classes.extend(at.entries(file.class));
-            k.modes.extend(at.entries(file.mode));
-            k.contexts.extend(at.entries(file.context));
-            k.countries.extend(at.entries(file.country));
-            k.organisations.extend(at.entries(file.organisation));
-            k.people.extend(at.entries(file.person));
-            k.agents.extend(at.entries(file.agent));
-            k.modifiers.extend(at.entries(file.modifier));
-            k.outlets.extend(at.entries(file.outlet));
-            k.reporting.extend(at.entries(file.reporting));
-            k.source_nouns.extend(at.entries(file.source));
-            k.embeddings.extend(at.entries(file.embedding));
-            k.light_verbs.extend(at.entries(file.light_verb));
         }
         k.check()?;
         Ok(k)
     }
+
+    /// This knowledge with a user's own laid over it: an entry with the id or
+    /// the name of another takes its place, words are added to a class of the
+    /// same name, everything else is new.
+    ///
+    /// # Errors
+    /// The first file that can't be used.
+    pub fn overlaid<S: AsRef<str>>(mut self, files: &[(S, S)]) -> Result<Self, KnowledgeError> {
+        for (path, text) in files {
+            let (path, text) = (path.as_ref(), text.as_ref());
+            if path.starts_with("ontology/") || OWN_FORM.contains(&path) {
+                return Err(whole(path, "this file cannot be laid over the shipped one: leave it out"));
+            }
+            let mut own = Knowledge { ontology: self.ontology.clone(), ..Knowledge::default() };
+            own.add(path, text)?;
+            self.lay(own);
+        }
+        self.check()?;
+        Ok(self)
+    }
+
+    fn lay(&mut self, own: Knowledge) {
+        over(&mut self.frames, own.frames, |f| &f.id);
+        over(&mut self.countries, own.countries, |c| &c.name);
+        over(&mut self.organisations, own.organisations, |o| &o.id);
+        over(&mut self.people, own.people, |p| &p.name);
+        over(&mut self.agents, own.agents, |a| &a.id);
+        over(&mut self.modifiers, own.modifiers, |m| &m.id);
+        over(&mut self.outlets, own.outlets, |o| &o.name);
+        over(&mut self.reporting, own.reporting, |r| &r.id);
+        over(&mut self.source_nouns, own.source_nouns, |n| &n.id);
+        over(&mut self.embeddings, own.embeddings, |e| &e.id);
+        over(&mut self.light_verbs, own.light_verbs, |l| &l.id);
+        self.classes.extend(own.classes);
+        self.modes.extend(own.modes);
+        self.contexts.extend(own.contexts);
+    }
+
+    fn add(&mut self, path: &str, text: &str) -> Result<(), KnowledgeError> {
+        let file = parse::<File>(path, text)?;
+        let at = Lines::new(path, text);
+        self.frames.extend(at.entries(file.frame));
+        self.classes.extend(at.entries(file.class));
+        self.modes.extend(at.entries(file.mode));
+        self.contexts.extend(at.entries(file.context));
+        self.countries.extend(at.entries(file.country));
+        self.organisations.extend(at.entries(file.organisation));
+        self.people.extend(at.entries(file.person));
+        self.agents.extend(at.entries(file.agent));
+        self.modifiers.extend(at.entries(file.modifier));
+        self.outlets.extend(at.entries(file.outlet));
+        self.reporting.extend(at.entries(file.reporting));
+        self.source_nouns.extend(at.entries(file.source));
+        self.embeddings.extend(at.entries(file.embedding));
+        self.light_verbs.extend(at.entries(file.light_verb));
+        Ok(())
+    }
+}
+
+/// Lays entries over others that have the same key.
+fn over<T>(below: &mut Vec<Entry<T>>, above: Vec<Entry<T>>, key: impl Fn(&T) -> &String) {
+    below.retain(|b| !above.iter().any(|a| key(&a.value) == key(&b.value)));
+    below.extend(above);
 }
 
 /// The files of a folder laid out like `knowledge/`: (path below it, text), in

@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use dateline_doc::EventType;
 
 /// PLOVER's types, modes and scores: `ontology/plover.toml`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Ontology {
     /// Name and version of the scale that the scores come from.

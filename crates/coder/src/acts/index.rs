@@ -95,6 +95,12 @@ impl Index {
             && self.patterns(Form::Verb, s.a.lemma(t)).iter().any(|p| self.frame(p.entry).outcome && p.words.is_empty())
     }
 
+    /// Whether a frame or a light verb is called by a word with this lemma.
+    pub fn calls(&self, lemma: &str) -> bool {
+        let forms = [Form::Verb, Form::Noun, Form::Adjective];
+        forms.into_iter().any(|f| !self.patterns(f, lemma).is_empty()) || !self.carriers(lemma).is_empty()
+    }
+
     /// Light verbs whose head has this lemma.
     pub fn carriers(&self, lemma: &str) -> &[Pattern] {
         self.carriers.get(lemma).map_or(&[], Vec::as_slice)

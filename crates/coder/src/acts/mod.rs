@@ -7,6 +7,7 @@
 mod arguments;
 mod ellipsis;
 mod find;
+pub mod gaps;
 mod index;
 mod judge;
 mod outcomes;
