@@ -80,7 +80,8 @@ impl Pipeline {
         let own = match config.overlay {
             Some(folder) => {
                 let below = whole.unwrap_or_else(dateline_shipped::with_cases);
-                let own: Vec<_> = files(folder)?.into_iter().map(|(name, text)| (format!("own/{name}"), text)).collect();
+                let own: Vec<_> =
+                    files(folder)?.into_iter().map(|(name, text)| (format!("own/{name}"), text)).collect();
                 Some(below.overlaid(&own)?)
             }
             None => whole,

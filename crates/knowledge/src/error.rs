@@ -13,10 +13,11 @@ pub struct KnowledgeError {
 
 impl fmt::Display for KnowledgeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.line == 0 {
-            write!(f, "knowledge/{}: {}", self.file, self.message)
-        } else {
-            write!(f, "knowledge/{}:{}: {}", self.file, self.line, self.message)
+        // A user's own files are named as they stand in his folder.
+        let file = self.file.strip_prefix("own/").map_or_else(|| format!("knowledge/{}", self.file), str::to_owned);
+        match self.line {
+            0 => write!(f, "{file}: {}", self.message),
+            line => write!(f, "{file}:{line}: {}", self.message),
         }
     }
 }

@@ -27,7 +27,10 @@ pub struct Source {
 
 impl fmt::Display for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "knowledge/{}:{}", self.file, self.line)
+        match self.file.strip_prefix("own/") {
+            Some(own) => write!(f, "{own}:{}", self.line),
+            None => write!(f, "knowledge/{}:{}", self.file, self.line),
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use dateline_doc::{Rel, TokenId, Upos};
 
 use super::Acts;
 use super::syntax::Syntax;
-use crate::parties::Mentions;
+use crate::parties::{MentionKind, Mentions};
 
 /// A predicate that no frame is called by.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +22,10 @@ impl Acts {
         let a = s.a;
         let words = a.read_sentences().flat_map(|sentence| sentence.iter());
         words
-            .filter(|&t| a.upos(t) == Upos::Verb || is_deed(s, t))
+            .filter(|&t| {
+                let named = mentions.at(t).is_some_and(|m| m.kind != MentionKind::Other);
+                a.upos(t) == Upos::Verb || !named && is_deed(s, t)
+            })
             .filter(|&t| !self.index.calls(a.lemma(t)))
             .filter(|&t| {
                 let positions = if a.upos(t) == Upos::Verb {
