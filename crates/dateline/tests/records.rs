@@ -4,7 +4,7 @@ use dateline::{Config, Document, FactKind, Pipeline, ProcessKind, read::Reader};
 
 fn read(text: &str) -> Document {
     let pipeline = Pipeline::new(Config::default().all_records(true)).expect("the shipped knowledge");
-    let report = Reader::new().text("a", &format!("date 2024-01-24 {text}")).expect("a report");
+    let report = Reader::new().text("a", format!("date 2024-01-24 {text}")).expect("a report");
     pipeline.read(&report)
 }
 
