@@ -12,7 +12,6 @@ pub mod fold;
 pub mod gate;
 pub mod parties;
 pub mod places;
-mod records;
 pub mod sizes;
 #[cfg(test)]
 mod testing;
@@ -29,7 +28,6 @@ use claims::Claims;
 use events::{Assembly, Layers};
 use gate::Gate;
 use parties::Parties;
-use records::{Others, Told};
 use sizes::Sizes;
 use times::Times;
 
@@ -67,24 +65,8 @@ impl Coder {
     /// Reads what happened in one analysed report. Never fails: what can't be
     /// settled becomes a note.
     pub fn code(&self, report: Report, analysis: Analysis) -> Document {
-        self.read(report, analysis, false)
-    }
-
-    /// The same, with the report's other records.
-    pub fn code_all(&self, report: Report, analysis: Analysis) -> Document {
-        self.read(report, analysis, true)
-    }
-
-    /// Predicates that stand with a political party and that no frame knows.
-    pub fn gaps(&self, report: &Report, analysis: &Analysis) -> Vec<Gap> {
-        let mentions = self.parties.read(report, analysis);
-        self.acts.gaps(self.acts.syntax(analysis, &report.text), &mentions)
-    }
-
-    fn read(&self, report: Report, analysis: Analysis, all: bool) -> Document {
-        let mut others = Others::default();
         if !analysis.read.contains(&true) {
-            return others.with(report, analysis, vec![], vec![]);
+            return Document { report, analysis, events: vec![], dropped: vec![], notes: vec![] };
         }
         let mentions = self.parties.read(&report, &analysis);
         let times = self.times.read(&report, &analysis);
@@ -103,20 +85,12 @@ impl Coder {
             acts_stage: &self.acts,
         };
         let (events, dropped) = self.assembly.assemble(&layers, acts, passed);
-        if all {
-            others = records::read(&Told {
-                report: &report,
-                a: &analysis,
-                mentions: &mentions,
-                times: &times,
-                claims: &claims,
-                events: &events,
-                quotations: records::quotations(&report, &analysis),
-                sizes_stage: &self.sizes,
-                claims_stage: &self.claims,
-                acts_stage: &self.acts,
-            });
-        }
-        others.with(report, analysis, events, dropped)
+        Document { report, analysis, events, dropped, notes: vec![] }
+    }
+
+    /// Predicates that stand with a political party and that no frame knows.
+    pub fn gaps(&self, report: &Report, analysis: &Analysis) -> Vec<Gap> {
+        let mentions = self.parties.read(report, analysis);
+        self.acts.gaps(self.acts.syntax(analysis, &report.text), &mentions)
     }
 }

@@ -15,7 +15,6 @@ pub struct Config {
     knowledge: Option<PathBuf>,
     overlay: Option<PathBuf>,
     full: bool,
-    all: bool,
 }
 
 impl Config {
@@ -38,12 +37,6 @@ impl Config {
         self.full = full;
         self
     }
-
-    /// Reads quotes and facts too, of every sentence.
-    pub fn all_records(mut self, all: bool) -> Self {
-        self.all = all;
-        self
-    }
 }
 
 /// Reports in, documents out. Built once; shared between threads.
@@ -63,7 +56,6 @@ pub struct Pipeline {
     /// A user's own knowledge, with its cases.
     own: Option<Arc<Knowledge>>,
     full: bool,
-    all: bool,
 }
 
 impl Pipeline {
@@ -100,16 +92,13 @@ impl Pipeline {
     /// Reads one report. Never fails: what cannot be settled is a note.
     pub fn read(&self, report: &Report) -> Document {
         let (tokens, sentences) = self.language.segment(&report.text, report.body);
-        let wanted = if self.full || self.all {
+        let wanted = if self.full {
             vec![true; sentences.tokens.len()]
         } else {
             self.coder.look(&report.text, &tokens, &sentences)
         };
         let analysis = self.language.read_sentences(&report.text, tokens, sentences, &wanted);
-        match self.all {
-            true => self.coder.code_all(report.clone(), analysis),
-            false => self.coder.code(report.clone(), analysis),
-        }
+        self.coder.code(report.clone(), analysis)
     }
 
     /// The predicates of a report that stand with a political party and that no

@@ -11,8 +11,8 @@ mod span;
 
 pub use language::{Analysis, Feats, Name, NameKind, Rel, Sentences, Tags, Tokens, Tree, Upos};
 pub use record::{
-    Amount, Attribution, Basis, Certainty, Dropped, Entity, Event, EventDate, EventType, Evidence, Fact, FactKind,
-    Note, Place, Polarity, Precondition, Process, ProcessKind, Quote, Size, SourceKind, Stage, Status, Words,
+    Amount, Attribution, Basis, Certainty, Dropped, Entity, Event, EventDate, EventType, Evidence, Note, Place,
+    Polarity, Size, SourceKind, Status, Words,
 };
 pub use report::{Document, Report};
 pub use span::{Span, TokenId, TokenRange};

@@ -1,6 +1,6 @@
 use jiff::civil::Date;
 
-use crate::{Analysis, Dropped, Event, Fact, Note, Process, Quote};
+use crate::{Analysis, Dropped, Event, Note};
 
 /// One dated news report as it came in. The text is never changed.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,12 +28,6 @@ pub struct Document {
     pub analysis: Analysis,
     /// What happened, in the order of the text.
     pub events: Vec<Event>,
-    /// Who says what; empty unless all records are asked for.
-    pub quotes: Vec<Quote>,
-    /// Standing states; empty unless all records are asked for.
-    pub facts: Vec<Fact>,
-    /// What acts belong to over time; empty unless all records are asked for.
-    pub processes: Vec<Process>,
     /// What the coder looked at and did not code, and why.
     pub dropped: Vec<Dropped>,
     /// What could not be settled.
