@@ -29,7 +29,7 @@ pub fn run(args: Code) -> Result<ExitCode, Failure> {
     if all && format != Format::Jsonl {
         return Err(Failure::new("--records all needs --format jsonl: a table has events alone"));
     }
-    let pipeline = Pipeline::new(Config::default().full(args.full))?;
+    let pipeline = Pipeline::new(Config::default().full(args.full).all_records(all))?;
     let mut reader = args.report.reader().keep_rejected(rejects.is_some());
     for written in [&args.output, &args.rejects].into_iter().flatten() {
         reader = reader.except(written);

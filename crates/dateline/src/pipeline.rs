@@ -14,6 +14,7 @@ use crate::{Document, Error, Report};
 pub struct Config {
     knowledge: Option<PathBuf>,
     full: bool,
+    all: bool,
 }
 
 impl Config {
@@ -21,6 +22,13 @@ impl Config {
     /// not what was built in.
     pub fn knowledge(mut self, folder: impl Into<PathBuf>) -> Self {
         self.knowledge = Some(folder.into());
+        self
+    }
+
+    /// Reads quotes, facts and processes too. Any sentence may hold one, so
+    /// every sentence is read.
+    pub fn all_records(mut self, all: bool) -> Self {
+        self.all = all;
         self
     }
 
@@ -48,6 +56,7 @@ pub struct Pipeline {
     /// A user's own knowledge, with its cases.
     own: Option<Arc<Knowledge>>,
     full: bool,
+    all: bool,
 }
 
 impl Pipeline {
@@ -64,7 +73,13 @@ impl Pipeline {
             None => None,
         };
         let knowledge = own.clone().unwrap_or_else(|| dateline_shipped::knowledge().into());
-        Ok(Pipeline { language: Language::embedded(), coder: Coder::new(&knowledge), own, full: config.full })
+        Ok(Pipeline {
+            language: Language::embedded(),
+            coder: Coder::new(&knowledge),
+            own,
+            full: config.full || config.all,
+            all: config.all,
+        })
     }
 
     /// Reads one report. Never fails: what cannot be settled is a note.
@@ -76,7 +91,10 @@ impl Pipeline {
             self.coder.look(&report.text, &tokens, &sentences)
         };
         let analysis = self.language.read_sentences(&report.text, tokens, sentences, &wanted);
-        self.coder.code(report.clone(), analysis)
+        match self.all {
+            true => self.coder.code_all(report.clone(), analysis),
+            false => self.coder.code(report.clone(), analysis),
+        }
     }
 
     /// Runs the cases that stand beside the entries of the knowledge files

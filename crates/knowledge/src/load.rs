@@ -12,8 +12,8 @@ use toml::Spanned;
 use walkdir::WalkDir;
 
 use crate::{
-    Agent, Country, Embedding, Frame, KnowledgeError, LightVerb, ModeCue, Modifier, Ontology, Organisation, Outlet,
-    Person, Reporting, SourceNoun, WordClass,
+    Agent, Channel, Country, Embedding, FactCue, Frame, KnowledgeError, LightVerb, ModeCue, Modifier, Ontology,
+    Organisation, Outlet, Person, ProcessCue, Quoting, Reporting, SourceNoun, StageCue, VehicleCue, WordClass,
 };
 
 /// Where an entry is written: file below `knowledge/`, and line from 1.
@@ -78,6 +78,18 @@ pub struct Knowledge {
     pub embeddings: Vec<Entry<Embedding>>,
     /// Verbs that carry a noun.
     pub light_verbs: Vec<Entry<LightVerb>>,
+    /// Where somebody says something.
+    pub channels: Vec<Entry<Channel>>,
+    /// Verbs whose quoted words are the subject's.
+    pub quoting: Vec<Entry<Quoting>>,
+    /// What states a fact.
+    pub facts: Vec<Entry<FactCue>>,
+    /// Nouns that name a process.
+    pub processes: Vec<Entry<ProcessCue>>,
+    /// Words for how far a process has come.
+    pub stages: Vec<Entry<StageCue>>,
+    /// Words by which a process runs through a body.
+    pub vehicles: Vec<Entry<VehicleCue>>,
 }
 
 /// What one file may hold; each array is optional.
@@ -110,6 +122,18 @@ struct File {
     embedding: Vec<Spanned<Embedding>>,
     #[serde(default)]
     light_verb: Vec<Spanned<LightVerb>>,
+    #[serde(default)]
+    channel: Vec<Spanned<Channel>>,
+    #[serde(default)]
+    quoting: Vec<Spanned<Quoting>>,
+    #[serde(default)]
+    fact: Vec<Spanned<FactCue>>,
+    #[serde(default)]
+    process: Vec<Spanned<ProcessCue>>,
+    #[serde(default)]
+    stage: Vec<Spanned<StageCue>>,
+    #[serde(default)]
+    vehicle: Vec<Spanned<VehicleCue>>,
 }
 
 /// Files with a form of their own, read by the stage that owns them.
@@ -148,6 +172,12 @@ impl Knowledge {
             source_nouns: vec![],
             embeddings: vec![],
             light_verbs: vec![],
+            channels: vec![],
+            quoting: vec![],
+            facts: vec![],
+            processes: vec![],
+            stages: vec![],
+            vehicles: vec![],
         };
         for (path, text) in files {
             if path == "ontology/plover.toml" || OWN_FORM.contains(&path) {
@@ -168,6 +198,12 @@ impl Knowledge {
             k.source_nouns.extend(at.entries(file.source));
             k.embeddings.extend(at.entries(file.embedding));
             k.light_verbs.extend(at.entries(file.light_verb));
+            k.channels.extend(at.entries(file.channel));
+            k.quoting.extend(at.entries(file.quoting));
+            k.facts.extend(at.entries(file.fact));
+            k.processes.extend(at.entries(file.process));
+            k.stages.extend(at.entries(file.stage));
+            k.vehicles.extend(at.entries(file.vehicle));
         }
         k.check()?;
         Ok(k)

@@ -12,6 +12,8 @@ mod responsibility;
 mod shift;
 mod topic;
 
+pub(crate) use build::source as teller;
+
 use std::sync::Arc;
 
 use dateline_doc::{Analysis, Dropped, Event, Report, TokenId, Words};

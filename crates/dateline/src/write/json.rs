@@ -10,7 +10,8 @@ pub enum Records {
     /// Events, as they are.
     #[default]
     Events,
-    /// Every record, each with its kind under `"record"`: `event`, `note`.
+    /// Every record, each with its kind under `"record"`: `event`, `quote`,
+    /// `fact`, `process`, `note`.
     All,
 }
 
@@ -41,6 +42,9 @@ pub fn json_lines(document: &Document, records: Records, out: &mut impl Write) -
         Records::Events => document.events.iter().try_for_each(|e| line(e, out)),
         Records::All => {
             document.events.iter().try_for_each(|value| line(&Tagged { record: "event", value }, out))?;
+            document.quotes.iter().try_for_each(|value| line(&Tagged { record: "quote", value }, out))?;
+            document.facts.iter().try_for_each(|value| line(&Tagged { record: "fact", value }, out))?;
+            document.processes.iter().try_for_each(|value| line(&Tagged { record: "process", value }, out))?;
             document.notes.iter().try_for_each(|value| line(&Tagged { record: "note", value }, out))
         }
     }
