@@ -28,6 +28,7 @@ impl Facts {
         }
         let who = told.s.logical_subjects(v).into_iter().next()?;
         let party = told.entities(who).into_iter().next()?;
+        self.value(told, noun)?;
         let own = party.country.is_some() && party.country == place.country;
         let mut fact = self
             .troops(told, cue, noun, noun, Some(place))
@@ -43,6 +44,7 @@ impl Facts {
     pub(super) fn presence(&self, told: &Told<'_>, cue: &Entry<FactCue>, t: TokenId) -> Option<Fact> {
         let noun = told.s.prepositional(t, "of").into_iter().find(|&n| self.counts(told, cue, n))?;
         let place = place_of(told, t).or_else(|| place_of(told, noun))?;
+        self.value(told, noun)?;
         self.troops(told, cue, noun, noun, Some(place))
     }
 
@@ -54,7 +56,10 @@ impl Facts {
         v: TokenId,
         place: Option<Place>,
     ) -> Option<Fact> {
-        let (value, approximate) = self.value(told, noun)?;
+        let amount = self.value(told, noun);
+        if amount.is_none() && !told.party(noun).is_some_and(|m| m.country.is_some()) {
+            return None;
+        }
         let last = told
             .l
             .a
@@ -65,7 +70,7 @@ impl Facts {
         let mut fact = self.fact(told, cue, phrase(told, noun, end.max(v)));
         fact.subject = told.entities(noun).into_iter().next();
         fact.place = place;
-        (fact.value, fact.approximate) = (Some(value), approximate);
+        (fact.value, fact.approximate) = amount.map_or((None, false), |(n, about)| (Some(n), about));
         fact.since = since(told, noun).or_else(|| since(told, v));
         Some(fact)
     }
@@ -128,7 +133,8 @@ impl Facts {
             return None;
         }
         let (value, approximate) = self.value(told, n)?;
-        let mut fact = self.fact(told, cue, told.between(t, n.max(v)));
+        let whole = a.children(t).iter().copied().find(|&c| a.rel(c) == Rel::Compound).unwrap_or(t);
+        let mut fact = self.fact(told, cue, told.between(whole.min(v), n.max(t)));
         (fact.value, fact.approximate) = (Some(value), approximate);
         fact.place = place_of(told, t).or_else(|| place_of(told, v));
         fact.since = since(told, t);

@@ -1,9 +1,9 @@
 //! What the naming of a party states: its sponsor, its office.
 
-use dateline_doc::{Entity, Fact, FactKind, Words};
+use dateline_doc::{Entity, Fact, FactKind, Rel, TokenRange, Words};
 
 use super::Facts;
-use crate::parties::{Mention, MentionKind};
+use crate::parties::{Mention, MentionKind, Sector};
 use crate::told::Told;
 
 impl Facts {
@@ -22,6 +22,7 @@ impl Facts {
             }
             if let (Some(title), Some(cue)) = (&m.office, office)
                 && m.kind == MentionKind::Person
+                && (m.sectors.is_empty() || m.sectors.has_any(PUBLIC.iter().copied().collect()))
                 && said(told, m, title)
             {
                 let e = entity();
@@ -59,6 +60,19 @@ impl Facts {
     }
 }
 
+/// Sectors in which one holds an office; a former minister is in none of them.
+const PUBLIC: &[Sector] = &[
+    Sector::Gov,
+    Sector::Leg,
+    Sector::Jud,
+    Sector::Mil,
+    Sector::Cop,
+    Sector::Spy,
+    Sector::Pty,
+    Sector::Opp,
+    Sector::Reb,
+];
+
 /// Whether the text itself gives the office, and not only the knowledge.
 fn said(told: &Told<'_>, m: &Mention, office: &str) -> bool {
     let words = named_span(told, m).text.to_lowercase();
@@ -68,5 +82,9 @@ fn said(told: &Told<'_>, m: &Mention, office: &str) -> bool {
 
 /// The naming with its title.
 fn named_span(told: &Told<'_>, m: &Mention) -> Words {
-    told.words(dateline_doc::TokenRange::new(m.tokens.start.min(m.phrase.start), m.tokens.end.max(m.phrase.end)))
+    let a = told.l.a;
+    // "Anna Moreno, the foreign minister of Ecuador"
+    let beside = a.children(m.head).iter().copied().find(|&c| a.rel(c) == Rel::Appos && c > m.head);
+    let end = beside.map_or(0, |c| c.0 + 1);
+    told.words(TokenRange::new(m.tokens.start.min(m.phrase.start), m.tokens.end.max(m.phrase.end).max(end)))
 }

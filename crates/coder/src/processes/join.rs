@@ -1,6 +1,6 @@
 //! Namings of one process are one: of one kind, with parties that fit.
 
-use dateline_doc::{Entity, Process, ProcessKind, Rel};
+use dateline_doc::{Entity, Process, ProcessKind, Rel, TokenId};
 
 use super::parties::government;
 use super::{Naming, Processes};
@@ -41,7 +41,7 @@ impl Processes {
                 None if cue.refers && !n.preconditions.is_empty() => waiting.push(n),
                 None if refers => {}
                 None if n.parties.is_empty() => waiting.push(n),
-                None if alone(cue.kind, &n) => {}
+                None if alone(cue.kind, &n) => waiting.push(n),
                 None => {
                     let evidence = told.words(phrase(told, &n));
                     let mut p = self.process(&told.l.report.id, cue, evidence);

@@ -104,10 +104,10 @@ impl Processes {
         let mut n = Naming {
             head: t,
             cue,
-            parties: parties::of(self, told, kind, t),
-            place: parties::place(told, kind, t),
+            parties: vec![],
+            place: parties::place(told, t),
             subject: None,
-            vehicle: vehicle::of(self, told, t),
+            vehicle: None,
             preconditions: vec![],
             stages: vec![],
             since: None,
@@ -116,7 +116,15 @@ impl Processes {
         if matches!(kind, ProcessKind::Negotiation | ProcessKind::ProtestWave | ProcessKind::SanctionsRegime) {
             n.subject = vehicle::subject(told, t);
         }
-        self.stages_of(told, kind, &mut n);
+        let mut verbs = self.stages_of(told, kind, &mut n);
+        if let Some((vehicle, verb)) = vehicle::of(self, told, t) {
+            n.vehicle = Some(vehicle);
+            verbs.extend(verb);
+        }
+        n.parties = parties::of(told, kind, t, &verbs);
+        if !parties::known(kind, &n.parties) || (kind == ProcessKind::AttackCampaign && is_strike(told, t)) {
+            n.parties.clear();
+        }
         n.since = since(told, t).filter(|_| kind != ProcessKind::Negotiation);
         Some(n)
     }
@@ -191,6 +199,11 @@ fn names(told: &Told<'_>, cue: &ProcessCue, t: TokenId) -> bool {
     };
     // "protests that have gone on for weeks", "an increase in strikes"
     cue.with.is_empty() || a.children(t).iter().any(|&c| before(c) && is(c, &cue.with)) || above() || counted(told, t)
+}
+
+/// Strikes of workers are no attacks.
+fn is_strike(told: &Told<'_>, t: TokenId) -> bool {
+    told.events_over(told.l.a.span(t)).any(|e| e.kind == EventType::Protest)
 }
 
 /// Whether the same sentence adds the acts up: "about 150 incidents so far".

@@ -2,98 +2,120 @@
 
 use dateline_doc::{Entity, EventType, Place, ProcessKind, Rel, TokenId, Upos};
 
-use super::Processes;
+use crate::parties::MentionKind;
 use crate::told::Told;
 
 /// What gave a party that is named by a place.
 pub(super) const BY_PLACE: &str = "a place that a war is named by";
 
-/// The parties that the words around a noun name, each once.
-pub(super) fn of(p: &Processes, told: &Told<'_>, kind: ProcessKind, t: TokenId) -> Vec<Entity> {
+/// The parties that the words around a noun name, each once; `verbs` are the
+/// words above it that say how far the process has come.
+pub(super) fn of(told: &Told<'_>, kind: ProcessKind, t: TokenId, verbs: &[TokenId]) -> Vec<Entity> {
     let a = told.l.a;
-    let mut heads: Vec<TokenId> = Vec::new();
-    // "talks between X and Y", "X's war on Y", "the X-Y war", "attacks by X on Y"
-    let mut anchors = vec![t];
-    anchors.extend(measure_above(told, t));
+    let measures = measure_above(told, t);
+    let anchors: Vec<TokenId> = std::iter::once(t).chain(measures.iter().copied()).collect();
+    let mut all: Vec<Entity> = Vec::new();
+    // "X's war", "the X-Y war", "attacks by X": those who act come first.
     for &n in &anchors {
-        heads.extend(a.child(n, Rel::NmodPoss));
+        let mut heads: Vec<TokenId> = a.child(n, Rel::NmodPoss).into_iter().collect();
         let before = a
             .children(n)
             .iter()
             .copied()
             .filter(|&c| c < n && matches!(a.rel(c), Rel::Compound | Rel::Amod | Rel::Nmod | Rel::NmodUnmarked));
         heads.extend(before.flat_map(|c| {
-            std::iter::once(c)
-                .chain(a.children(c).iter().copied().filter(|&x| matches!(a.rel(x), Rel::Compound | Rel::Conj)))
+            let beside = a.children(c).iter().copied().filter(|&x| matches!(a.rel(x), Rel::Compound | Rel::Conj));
+            std::iter::once(c).chain(beside)
         }));
-        for by in ["between", "with", "by", "against", "on", "among", "of", "for", "from"] {
-            let of_what = by == "of" && !matches!(kind, ProcessKind::Deployment);
-            let about = matches!(by, "on" | "for") && kind == ProcessKind::Negotiation;
-            if !of_what && !about {
-                let found = told.s.prepositional(n, by);
-                heads.extend(found.into_iter().flat_map(|x| told.s.coordinated(x)));
-            }
-        }
+        heads.extend(prepositional(told, n, &["between", "by", "among", "from"]));
+        heads.into_iter().filter(|h| !anchors.contains(h)).for_each(|h| add(told, kind, h, &mut all));
     }
-    let mut all: Vec<Entity> = Vec::new();
-    for h in heads.into_iter().filter(|&h| h != t) {
-        let found = told.entities(h);
-        if found.is_empty()
-            && kind == ProcessKind::ArmedConflict
-            && let Some(place) = told.l.mentions.places.covering(h)
-        {
-            let record = place.record(told.l.report, a);
-            push(
-                &mut all,
-                Entity {
-                    words: record.words,
-                    name: record.name,
-                    country: record.country,
-                    via: BY_PLACE.to_owned(),
-                    ..Entity::default()
-                },
-                kind,
-            );
-        }
-        for mut e in found {
-            let bare = told.l.mentions.places.covering(h).is_some_and(|p| p.precision != Some("country"))
-                && e.sectors.is_empty();
-            if kind == ProcessKind::ArmedConflict && bare {
-                e.via = BY_PLACE.to_owned();
-            }
-            push(&mut all, e, kind);
-        }
+    for h in subjects(told, t, measures.last().copied().unwrap_or(t), verbs) {
+        add(told, kind, h, &mut all);
     }
-    from_verb(p, told, kind, t, &mut all);
     for e in told.events_over(a.span(t)).filter(|e| fits(kind, e.kind)) {
-        e.actors.iter().chain(&e.recipients).for_each(|x| push(&mut all, x.clone(), kind));
+        e.actors.iter().for_each(|x| push(&mut all, x.clone(), kind));
+    }
+    // Attacks by nobody are no campaign.
+    if kind == ProcessKind::AttackCampaign && all.is_empty() {
+        return all;
+    }
+    let against: &[&str] = match kind {
+        ProcessKind::Negotiation => &["with"],
+        ProcessKind::Deployment => &["of"],
+        ProcessKind::ProtestWave => &[],
+        _ => &["with", "against", "on", "for"],
+    };
+    let near = anchors.iter().chain(verbs.iter().filter(|&&v| a.upos(v) == Upos::Verb));
+    for h in near.flat_map(|&n| prepositional(told, n, against)) {
+        add(told, kind, h, &mut all);
+    }
+    for e in told.events_over(a.span(t)).filter(|e| fits(kind, e.kind)) {
+        e.recipients.iter().for_each(|x| push(&mut all, x.clone(), kind));
     }
     all
 }
 
-/// "X and Y began talks", "X imposed sanctions on Y", "X offered Y talks".
-fn from_verb(p: &Processes, told: &Told<'_>, kind: ProcessKind, t: TokenId, all: &mut Vec<Entity>) {
+fn prepositional(told: &Told<'_>, n: TokenId, by: &[&str]) -> Vec<TokenId> {
+    by.iter().flat_map(|p| told.s.prepositional(n, p)).flat_map(|x| told.s.coordinated(x)).collect()
+}
+
+/// "X and Y began talks", "X imposed sanctions on Y", "X offered Y talks",
+/// "X's readiness for talks".
+fn subjects(told: &Told<'_>, t: TokenId, top: TokenId, verbs: &[TokenId]) -> Vec<TokenId> {
     let a = told.l.a;
-    let top = measure_above(told, t).last().copied().unwrap_or(t);
-    if !matches!(a.rel(top), Rel::Obj | Rel::Obl | Rel::NsubjPass | Rel::Nmod) {
-        return;
-    }
-    let Some(v) = a.head(top) else { return };
-    // A verb that says how far it has come, or one that carries it.
-    let stage = p.stage_at(told, v).is_some();
-    let event = told.events_over(a.span(v)).any(|e| fits(kind, e.kind));
-    if a.upos(v) != Upos::Verb || !(stage || event) {
-        return;
-    }
-    let mut found = told.s.logical_subjects(v);
-    found.extend(a.child(v, Rel::Iobj));
-    for by in ["with", "on", "against"] {
-        if by == "with" || kind != ProcessKind::Negotiation {
-            found.extend(told.s.prepositional(v, by));
+    let carrier = a.head(top).filter(|&v| a.rel(top) == Rel::Obj && told.events_over(a.span(v)).next().is_some());
+    let mut found = Vec::new();
+    for v in verbs.iter().copied().chain(carrier) {
+        match a.upos(v) {
+            Upos::Noun => found.extend(told.s.owners(v)),
+            _ => {
+                found.extend(told.s.logical_subjects(v));
+                // "offered Y talks", "invited Y to talks"
+                found.extend(
+                    a.children(v).iter().copied().filter(|&c| matches!(a.rel(c), Rel::Iobj | Rel::Obj) && c != top),
+                );
+            }
         }
     }
-    for h in found.into_iter().flat_map(|h| told.s.coordinated(h)) {
-        told.entities(h).into_iter().for_each(|e| push(all, e, kind));
+    found.retain(|&h| h != t && h != top);
+    found.into_iter().flat_map(|h| told.s.coordinated(h)).collect()
+}
+
+/// Adds what a word names: parties, and for a war the place it is named by.
+fn add(told: &Told<'_>, kind: ProcessKind, h: TokenId, all: &mut Vec<Entity>) {
+    let place = told.l.mentions.places.covering(h);
+    let found = told.entities(h);
+    if told.party(h).is_some_and(|m| m.kind == MentionKind::Outlet) {
+        return;
+    }
+    if found.is_empty()
+        && kind == ProcessKind::ArmedConflict
+        && let Some(place) = place
+    {
+        let r = place.record(told.l.report, told.l.a);
+        let e =
+            Entity { words: r.words, name: r.name, country: r.country, via: BY_PLACE.to_owned(), ..Entity::default() };
+        push(all, e, kind);
+    }
+    for mut e in found {
+        let bare = place.is_some_and(|p| p.precision != Some("country")) && e.sectors.is_empty();
+        if kind == ProcessKind::ArmedConflict && bare {
+            e.via = BY_PLACE.to_owned();
+        }
+        push(all, e, kind);
+    }
+}
+
+/// Whether the parties can have such a process: sanctions are of states and
+/// bodies, campaigns of states and the armed.
+pub(super) fn known(kind: ProcessKind, parties: &[Entity]) -> bool {
+    let armed =
+        |e: &Entity| e.sectors.iter().any(|s| matches!(s.as_str(), "MIL" | "COP" | "REB" | "PRM" | "UAF" | "SPY"));
+    match kind {
+        ProcessKind::SanctionsRegime => parties.iter().any(|e| e.country.is_some()),
+        ProcessKind::AttackCampaign => parties.first().is_some_and(|e| armed(e) || government(e)),
+        _ => true,
     }
 }
 
@@ -135,15 +157,15 @@ pub(super) fn government(e: &Entity) -> bool {
 }
 
 /// Where the process runs.
-pub(super) fn place(told: &Told<'_>, kind: ProcessKind, t: TokenId) -> Option<Place> {
+pub(super) fn place(told: &Told<'_>, t: TokenId) -> Option<Place> {
     let a = told.l.a;
-    let near =
-        std::iter::once(t).chain(a.head(t).filter(|_| matches!(a.rel(t), Rel::Nsubj | Rel::Obj | Rel::NsubjPass)));
-    let located = near.flat_map(|n| a.children(n).iter().copied()).filter(|&c| {
+    let above = a.head(t).filter(|_| matches!(a.rel(t), Rel::Nsubj | Rel::Obj | Rel::NsubjPass));
+    let located = std::iter::once(t).chain(above).flat_map(|n| a.children(n).iter().copied()).filter(|&c| {
         matches!(a.rel(c), Rel::Nmod | Rel::Obl)
-            && matches!(told.s.preposition(c), Some("in" | "across" | "at" | "near" | "around" | "over" | "throughout"))
+            && matches!(
+                told.s.preposition(c),
+                Some("in" | "across" | "at" | "near" | "around" | "over" | "throughout" | "within" | "on")
+            )
     });
-    let found = located.filter_map(|c| told.l.mentions.places.covering(c)).next();
-    let _ = kind;
-    found.map(|p| p.record(told.l.report, a))
+    located.filter_map(|c| told.l.mentions.places.covering(c)).next().map(|p| p.record(told.l.report, a))
 }

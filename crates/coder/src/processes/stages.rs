@@ -42,8 +42,8 @@ impl Processes {
         verbs.into_iter().map(|i| &self.k.stages[i])
     }
 
-    /// Adds the stage that the words above a naming tell.
-    pub(super) fn stages_of(&self, told: &Told<'_>, kind: ProcessKind, n: &mut Naming) {
+    /// Adds the stage that the words above a naming tell, and gives those words.
+    pub(super) fn stages_of(&self, told: &Told<'_>, kind: ProcessKind, n: &mut Naming) -> Vec<TokenId> {
         let a = told.l.a;
         let mut found: Vec<(TokenId, &Entry<StageCue>)> = Vec::new();
         let mut at = n.head;
@@ -53,6 +53,12 @@ impl Processes {
                 found.push((h, c));
             } else if a.upos(h) == Upos::Verb && told.l.claims_stage.is_telling(a.lemma(h)) {
                 break;
+            } else if let Some(x) = self.noun_stage(told, h, at) {
+                found.push(x);
+            }
+            // "initiating the talks had been discussed": nothing began.
+            if found.len() == 1 && matches!(a.rel(h), Rel::Csubj | Rel::CsubjPass) {
+                return vec![h];
             }
             at = h;
         }
@@ -64,17 +70,18 @@ impl Processes {
         use StageKind::{Agreed, Announced, Began, Continued, Offered, Rejected, Resumed};
         // What is agreed, offered or refused is what the words below say.
         let outer = found.iter().rposition(|f| matches!(f.1.stage, Agreed | Announced | Offered | Rejected));
-        let Some(&(t, cue)) = outer.map_or_else(|| found.last(), |i| found.get(i)) else { return };
+        let Some(&(t, cue)) = outer.map_or_else(|| found.last(), |i| found.get(i)) else { return vec![] };
+        let words: Vec<TokenId> = found.iter().map(|f| f.0).collect();
         let standing = told.l.acts_stage.standing(told.s, t);
         let ahead = matches!(standing.status, Status::Planned);
         let stage = match cue.stage {
             Began | Resumed | Continued if ahead => Announced,
-            _ if standing.polarity == Polarity::Negative => return,
-            _ if standing.status == Status::Hypothetical && cue.stage != Offered => return,
-            StageKind::Concluded | StageKind::Stalled | StageKind::Collapsed | Agreed if ahead => return,
+            _ if standing.polarity == Polarity::Negative => return words,
+            _ if standing.status == Status::Hypothetical && cue.stage != Offered => return words,
+            StageKind::Concluded | StageKind::Stalled | StageKind::Collapsed | Agreed if ahead => return words,
             // Only talks are agreed, offered and refused.
             Agreed | Offered | Rejected if !matches!(kind, ProcessKind::Negotiation | ProcessKind::Deployment) => {
-                return;
+                return words;
             }
             other => other,
         };
@@ -84,6 +91,21 @@ impl Processes {
             n.next.clone_from(&one.date);
         }
         n.stages.push(one);
+        words
+    }
+
+    /// "reached an [impasse]": the noun that is the object where the process is
+    /// the subject.
+    fn noun_stage<'s>(
+        &'s self,
+        told: &'s Told<'_>,
+        v: TokenId,
+        below: TokenId,
+    ) -> Option<(TokenId, &'s Entry<StageCue>)> {
+        let a = told.l.a;
+        let subject = matches!(a.rel(below), Rel::Nsubj | Rel::NsubjPass);
+        let nouns = a.children(v).iter().copied().filter(|&c| c != below && matches!(a.rel(c), Rel::Obj | Rel::Obl));
+        nouns.filter(|&c| subject && a.upos(c) == Upos::Noun).find_map(|c| Some((c, self.stage_at(told, c)?)))
     }
 
     /// A stage with its date, and the event that it is if one was coded there.
@@ -139,7 +161,10 @@ impl Processes {
             StageKind::PreconditionMet => ConditionStatus::Unmet,
             _ => ConditionStatus::Set,
         };
-        let process = self.k.processes.iter().position(|p| p.kind == ProcessKind::Negotiation && p.refers)?;
+        let own = |refers: bool| {
+            self.k.processes.iter().position(|p| p.kind == ProcessKind::Negotiation && p.refers == refers)
+        };
+        let process = own(talks.is_none())?;
         let who = told.s.logical_subjects(v).into_iter().flat_map(|t| told.entities(t)).next();
         let set_by = match cue.stage {
             StageKind::PreconditionMet => {
@@ -151,9 +176,9 @@ impl Processes {
         if !denied && standing.status != Status::Planned {
             stages.push(self.stage(told, cue.stage, v, noun));
         }
-        let mut parties: Vec<_> = who.into_iter().collect();
+        let mut parties: Vec<_> = who.into_iter().chain(set_by.clone()).collect();
         if let Some(t) = talks {
-            parties.extend(super::parties::of(self, told, ProcessKind::Negotiation, t));
+            parties.extend(super::parties::of(told, ProcessKind::Negotiation, t, &[]));
         }
         Some(Naming {
             head: noun,

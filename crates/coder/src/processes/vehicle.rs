@@ -6,8 +6,9 @@ use super::Processes;
 use crate::told::Told;
 
 /// "formed [a commission] as a vehicle for the talks": the object of the verb
-/// that a noun of vehicle hangs on by "as", or its subject with "is".
-pub(super) fn of(p: &Processes, told: &Told<'_>, t: TokenId) -> Option<Words> {
+/// that a noun of vehicle hangs on by "as", or its subject with "is"; and the
+/// verb.
+pub(super) fn of(p: &Processes, told: &Told<'_>, t: TokenId) -> Option<(Words, Option<TokenId>)> {
     let a = told.l.a;
     let noun = a.head(t).filter(|_| matches!(a.rel(t), Rel::Nmod | Rel::Obl))?;
     let known = |n: TokenId| p.k.vehicles.iter().any(|v| v.noun.iter().any(|w| w == a.lemma(n)));
@@ -15,16 +16,18 @@ pub(super) fn of(p: &Processes, told: &Told<'_>, t: TokenId) -> Option<Words> {
         return None;
     }
     if let Some(subject) = a.child(noun, Rel::Nsubj).filter(|_| a.child(noun, Rel::Cop).is_some()) {
-        return Some(short(told, subject));
+        return Some((short(told, subject), None));
     }
     if told.s.preposition(noun) != Some("as") {
         return None;
     }
     let head = a.head(noun)?;
     match a.upos(head) {
-        Upos::Verb => told.s.logical_objects(head).first().map(|&o| short(told, o)),
+        Upos::Verb => told.s.logical_objects(head).first().map(|&o| (short(told, o), Some(head))),
+        // Hung on the noun itself: "formed a group as a framework".
         Upos::Noun | Upos::Propn => {
-            Some(short(told, a.head(head).filter(|_| a.rel(head) == Rel::Nmod && head.0 == noun.0).unwrap_or(head)))
+            let verb = a.head(head).filter(|&v| a.rel(head) == Rel::Obj && a.upos(v) == Upos::Verb);
+            Some((short(told, head), verb))
         }
         _ => None,
     }

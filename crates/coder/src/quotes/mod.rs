@@ -13,7 +13,7 @@ mod tests;
 
 use std::sync::Arc;
 
-use dateline_doc::{Quote, TokenId, TokenRange, Upos, Words};
+use dateline_doc::{Polarity, Quote, Rel, TokenId, TokenRange, Upos};
 use dateline_knowledge::Knowledge;
 use rustc_hash::FxHashSet;
 
@@ -45,49 +45,60 @@ impl Quotes {
 
     /// The quotes of a report in the order of the text.
     pub fn read(&self, told: &Told<'_>) -> Vec<Quote> {
-        let (a, claims) = (told.l.a, told.l.claims);
-        let marked = quotations(told.text(), a);
-        let mut out: Vec<(TokenRange, Quote)> = Vec::new();
-        let mut own: FxHashSet<(u32, u32)> = FxHashSet::default();
-        for c in claims.claims.iter().filter(|c| tells(c)) {
-            for run in c.content.iter().filter_map(|r| trimmed(told, *r)) {
-                // Direct where the run is all quotation; those have their own record.
-                let quoted = inside(&marked, run).any(|q| same(told, q.words, run));
-                if !quoted && worth(told, run, &marked) {
-                    let piece = Piece { content: run, claim: c, direct: false, cueless: false };
-                    out.push((run, self.record(told, &piece)));
-                }
-            }
-        }
-        let mut last: Option<(usize, &Claim)> = None;
-        for (i, q) in marked.iter().enumerate() {
-            let t = TokenId(q.words.start);
-            let around = claims.around(t).find(|c| tells(c) && !q.words.contains(c.head));
-            let goes_on = || {
-                let (j, c) = last?;
-                let before = &marked[j];
-                let run_on = before.open && q.paragraph;
-                let next = q.sentence && a.sentence_of(t) <= a.sentence_of(TokenId(before.words.end - 1)) + 1;
-                (j + 1 == i && (run_on || next)).then_some(c)
-            };
-            let (claim, cueless) = match around {
-                Some(c) => (c, c.kind == ClaimKind::Quote),
-                None => match goes_on() {
-                    Some(c) => (c, true),
-                    None => {
-                        out.extend(self.by_verb(told, q).map(|r| (q.words, r)));
-                        continue;
-                    }
-                },
-            };
-            last = Some((i, claim));
-            if !q.title && own.insert((q.words.start, q.words.end)) {
-                out.push((q.words, self.record(told, &Piece { content: q.words, claim, direct: true, cueless })));
-            }
-        }
+        let marked = quotations(told.text(), told.l.a);
+        let mut out = self.claimed(told, &marked);
+        self.marked(told, &marked, &mut out);
         out.sort_by_key(|(r, q)| (r.start, std::cmp::Reverse(r.end), q.cue.as_ref().map(|c| c.start)));
         out.dedup_by(|x, y| x.0 == y.0 && x.1.cue == y.1.cue);
         out.into_iter().map(|x| x.1).collect()
+    }
+
+    /// What is told in the report's own words, quoted words among them or not.
+    fn claimed(&self, told: &Told<'_>, marked: &[Quotation]) -> Vec<(TokenRange, Quote)> {
+        let mut out = Vec::new();
+        for c in told.l.claims.claims.iter().filter(|c| tells(c)) {
+            for run in runs(told, c) {
+                // What is all quotation has its own record.
+                let quoted = inside(marked, run).any(|q| same(told, q.words, run));
+                if !quoted && worth(told, run, marked) {
+                    let run = with_marks(told, run, marked);
+                    out.push((
+                        run,
+                        self.record(told, &Piece { content: run, claim: c, direct: false, cueless: false }),
+                    ));
+                }
+            }
+        }
+        out
+    }
+
+    /// What stands between quotation marks. Its teller is that of the innermost
+    /// claim around it, of a verb beside it, or of the quotation before.
+    fn marked(&self, told: &Told<'_>, marked: &[Quotation], out: &mut Vec<(TokenRange, Quote)>) {
+        let a = told.l.a;
+        let mut last: Option<(usize, Claim)> = None;
+        for (i, q) in marked.iter().enumerate() {
+            let t = TokenId(q.words.start);
+            let around = told.l.claims.around(t).find(|c| tells(c) && !q.words.contains(c.head));
+            let goes_on = last.as_ref().filter(|(j, _)| {
+                let before = &marked[*j];
+                let next = q.sentence && a.sentence_of(t) <= a.sentence_of(TokenId(before.words.end - 1)) + 1;
+                j + 1 == i && (before.open && q.paragraph || next)
+            });
+            let (claim, cueless) = match (around, self.by_verb(told, q), goes_on) {
+                (Some(c), _, _) => (c.clone(), c.kind == ClaimKind::Quote),
+                (None, Some(c), _) => (c, false),
+                (None, None, Some((_, c))) => (c.clone(), true),
+                (None, None, None) => continue,
+            };
+            if !q.title {
+                out.push((
+                    q.words,
+                    self.record(told, &Piece { content: q.words, claim: &claim, direct: true, cueless }),
+                ));
+            }
+            last = Some((i, claim));
+        }
     }
 
     fn record(&self, told: &Told<'_>, p: &Piece<'_>) -> Quote {
@@ -113,34 +124,97 @@ impl Quotes {
         }
     }
 
-    /// "called the vote “a farce”": the subject of the verb that it hangs on.
-    fn by_verb(&self, told: &Told<'_>, q: &Quotation) -> Option<Quote> {
+    /// "called the vote “a farce”", "“Stop it,” they chanted": by the verb that
+    /// the quotation hangs on or that stands beside it.
+    fn by_verb(&self, told: &Told<'_>, q: &Quotation) -> Option<Claim> {
         let a = told.l.a;
-        if q.title {
-            return None;
-        }
+        let quotes = |v: TokenId| a.upos(v) == Upos::Verb && !q.words.contains(v) && self.quoting.contains(a.lemma(v));
         let top =
             q.words.iter().find(|&t| a.head(t).is_none_or(|h| !q.words.contains(h)) && a.upos(t) != Upos::Punct)?;
-        let verb = a.ancestors(top).take(UP).find(|&v| a.upos(v) == Upos::Verb && !q.words.contains(v))?;
-        if !self.quoting.contains(a.lemma(verb)) {
-            return None;
-        }
+        // Through infinitives: "urged both sides to show “restraint”".
+        let mut up = a.ancestors(top).take(UP).filter(|&v| a.upos(v) == Upos::Verb && !q.words.contains(v));
+        let above = up.find(|&v| quotes(v) || !told.s.is_nonfinite(v)).filter(|&v| quotes(v) && !q.title);
+        let verb = above.or_else(|| self.beside(told, q))?;
         let who = told.s.logical_subjects(verb).into_iter().find(|&t| !q.words.contains(t))?;
-        if told.l.mentions.at(who).is_none_or(|m| !told.l.mentions.resolved(m.id).is_party()) {
+        if above.is_some() && told.party(who).is_none() {
             return None;
         }
-        let range = told.l.mentions.at(who).map(|m| m.phrase).filter(|r| !r.is_empty())?;
-        Some(Quote {
-            report: told.l.report.id.clone(),
-            content: told.words(q.words),
-            cue: Some(Words::at(told.text(), a.span(verb))),
+        let phrase = told.l.mentions.at(who).map_or(TokenRange::new(who.0, who.0 + 1), |m| m.phrase);
+        Some(Claim {
+            cue: TokenRange::new(verb.0, verb.0 + 1),
+            head: verb,
+            kind: ClaimKind::Quote,
+            sources: vec![who],
+            source: Some(phrase),
+            addressees: vec![],
+            addressee: None,
+            content: vec![q.words],
+            roots: vec![top],
             direct: true,
-            source: Some(told.words(range)),
-            speaker: told.entities(who).into_iter().next(),
-            channel: self.channel(told, verb),
-            chain: vec![],
+            certainty: None,
+            polarity: Polarity::Positive,
+            channel: None,
         })
     }
+
+    /// A verb of telling right before or behind the marks, with nothing but its
+    /// subject in between.
+    fn beside(&self, told: &Told<'_>, q: &Quotation) -> Option<TokenId> {
+        let a = told.l.a;
+        let tells = |t: &TokenId| {
+            a.upos(*t) == Upos::Verb
+                && (self.quoting.contains(a.lemma(*t)) || told.l.claims_stage.is_telling(a.lemma(*t)))
+        };
+        let comma = q.words.iter().next_back().is_some_and(|t| matches!(a.form(told.text(), t), "," | "!" | "?"));
+        let sentence = a.sentences.tokens[a.sentence_of(TokenId(q.words.end - 1))];
+        let clause = |t: &TokenId| !matches!(a.form(told.text(), *t), ";" | "." | "“" | "``" | "«");
+        let after = (q.words.end + 1..sentence.end.min(q.words.end + 12)).map(TokenId).take_while(clause);
+        let own = |v: TokenId| !told.s.logical_subjects(v).is_empty();
+        let behind = after.filter(|_| comma).find(tells).filter(|&v| own(v));
+        let first = a.sentences.tokens[a.sentence_of(TokenId(q.words.start))].start;
+        let before = (first.max(q.words.start.saturating_sub(8))..q.words.start.saturating_sub(1)).map(TokenId).rev();
+        let leads = before.clone().next().is_some_and(|t| matches!(a.form(told.text(), t), "," | ":") || tells(&t));
+        behind.or_else(|| before.take_while(clause).filter(|_| leads).find(tells).filter(|&v| own(v)))
+    }
+}
+
+/// The runs of what a claim tells in its own sentence, without punctuation
+/// around and without what the same teller adds under another cue: "says it is
+/// near, but added that …".
+fn runs(told: &Told<'_>, c: &Claim) -> Vec<TokenRange> {
+    let a = told.l.a;
+    let sentence = a.sentences.tokens[a.sentence_of(c.head)];
+    // Responsibility for what the sentence before tells is not said in it.
+    let own = |r: &TokenRange| c.kind != ClaimKind::Responsibility || sentence.contains(TokenId(r.start));
+    let cut = |r: TokenRange| {
+        let added =
+            c.roots.iter().flat_map(|&root| a.children(root).iter().copied()).filter(|&x| r.contains(x) && x > c.head);
+        let other = added.filter(|&x| {
+            matches!(a.rel(x), Rel::Conj | Rel::Advcl)
+                && a.upos(x) == Upos::Verb
+                && told.l.claims_stage.is_telling(a.lemma(x))
+                && a.child(x, Rel::Nsubj).is_none_or(|s| a.upos(s) == Upos::Pron)
+                && a.child(x, Rel::Ccomp).is_some()
+        });
+        let end = other.filter_map(|x| a.subtree(x).first().copied()).filter(|x| x.0 > r.start).min();
+        TokenRange::new(r.start, end.map_or(r.end, |x| x.0))
+    };
+    c.content.iter().filter(|r| own(r)).filter_map(|r| trimmed(told, cut(*r))).collect()
+}
+
+/// With the marks of quotations that begin or end it.
+fn with_marks(told: &Told<'_>, run: TokenRange, marked: &[Quotation]) -> TokenRange {
+    let mut r = run;
+    for q in inside(marked, run) {
+        let words = trimmed(told, q.words).unwrap_or(q.words);
+        if words.start == run.start && words.start > 0 {
+            r.start = q.words.start - 1;
+        }
+        if words.end == run.end && !q.open {
+            r.end = q.words.end + 1;
+        }
+    }
+    r
 }
 
 /// Whether a claim has a teller: "reportedly" has none.
