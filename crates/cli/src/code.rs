@@ -29,7 +29,7 @@ pub fn run(args: Code) -> Result<ExitCode, Failure> {
     if all && format != Format::Jsonl {
         return Err(Failure::new("--records all needs --format jsonl: a table has events alone"));
     }
-    let config = Config::default().full(args.full);
+    let config = Config::default().full(args.full).all_records(all);
     let config = match args.knowledge {
         Some(folder) => config.overlay(folder),
         None => config,

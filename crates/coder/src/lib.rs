@@ -8,14 +8,18 @@ pub mod acts;
 pub mod check;
 pub mod claims;
 mod events;
+pub mod facts;
 pub mod fold;
 pub mod gate;
 pub mod parties;
 pub mod places;
+pub mod processes;
+pub mod quotes;
 pub mod sizes;
 #[cfg(test)]
 mod testing;
 pub mod times;
+mod told;
 
 use std::sync::Arc;
 
@@ -26,10 +30,14 @@ use acts::Acts;
 use acts::gaps::Gap;
 use claims::Claims;
 use events::{Assembly, Layers};
+use facts::Facts;
 use gate::Gate;
 use parties::Parties;
+use processes::Processes;
+use quotes::Quotes;
 use sizes::Sizes;
 use times::Times;
+use told::Told;
 
 /// The coder: built once from the knowledge, used from any thread.
 pub struct Coder {
@@ -40,6 +48,9 @@ pub struct Coder {
     acts: Acts,
     assembly: Assembly,
     gate: Gate,
+    quotes: Quotes,
+    facts: Facts,
+    processes: Processes,
 }
 
 impl Coder {
@@ -54,6 +65,9 @@ impl Coder {
             claims: Claims::new(k),
             acts,
             assembly: Assembly::new(k),
+            quotes: Quotes::new(k),
+            facts: Facts::new(k),
+            processes: Processes::new(k),
         }
     }
 
@@ -65,17 +79,37 @@ impl Coder {
     /// Reads what happened in one analysed report. Never fails: what can't be
     /// settled becomes a note.
     pub fn code(&self, report: Report, analysis: Analysis) -> Document {
+        self.read(report, analysis, false)
+    }
+
+    /// The same with the quotes, facts and processes of the report.
+    pub fn code_all(&self, report: Report, analysis: Analysis) -> Document {
+        self.read(report, analysis, true)
+    }
+
+    fn read(&self, report: Report, analysis: Analysis, all: bool) -> Document {
+        let mut document = Document {
+            report,
+            analysis,
+            events: vec![],
+            dropped: vec![],
+            notes: vec![],
+            quotes: vec![],
+            facts: vec![],
+            processes: vec![],
+        };
+        let (report, analysis) = (&document.report, &document.analysis);
         if !analysis.read.contains(&true) {
-            return Document { report, analysis, events: vec![], dropped: vec![], notes: vec![] };
+            return document;
         }
-        let mentions = self.parties.read(&report, &analysis);
-        let times = self.times.read(&report, &analysis);
-        let claims = self.claims.read(&report, &analysis);
-        let s = self.acts.syntax(&analysis, &report.text);
+        let mentions = self.parties.read(report, analysis);
+        let times = self.times.read(report, analysis);
+        let claims = self.claims.read(report, analysis);
+        let s = self.acts.syntax(analysis, &report.text);
         let (acts, passed) = self.acts.read(s, &mentions);
         let layers = Layers {
-            report: &report,
-            a: &analysis,
+            report,
+            a: analysis,
             mentions: &mentions,
             times: &times,
             claims: &claims,
@@ -85,7 +119,16 @@ impl Coder {
             acts_stage: &self.acts,
         };
         let (events, dropped) = self.assembly.assemble(&layers, acts, passed);
-        Document { report, analysis, events, dropped, notes: vec![] }
+        let (mut quotes, mut facts, mut processes) = (vec![], vec![], vec![]);
+        if all {
+            let told = Told { l: &layers, events: &events, s };
+            quotes = self.quotes.read(&told);
+            facts = self.facts.read(&told);
+            processes = self.processes.read(&told, &facts);
+        }
+        (document.events, document.dropped) = (events, dropped);
+        (document.quotes, document.facts, document.processes) = (quotes, facts, processes);
+        document
     }
 
     /// Predicates that stand with a political party and that no frame knows.

@@ -35,9 +35,10 @@ pub mod write;
 
 pub use dateline_coder::check::{CheckReport, Kind as CaseKind, Miss};
 pub use dateline_doc::{
-    Amount, Analysis, Attribution, Basis, Certainty, Document, Dropped, Entity, Event, EventDate, EventType, Evidence,
-    Feats, Name, NameKind, Note, Place, Polarity, Rel, Report, Size, SourceKind, Span, Status, TokenId, TokenRange,
-    Upos, Words,
+    Amount, Analysis, Attribution, Basis, Certainty, ConditionStatus, Document, Dropped, Entity, Event, EventDate,
+    EventType, Evidence, Fact, FactKind, Feats, Name, NameKind, Note, Place, Polarity, Precondition, Process,
+    ProcessKind, Quote, Rel, Report, Size, SourceKind, Span, Stage, StageKind, Status, TokenId, TokenRange, Upos,
+    Words,
 };
 pub use error::Error;
 pub use in_order::in_order;

@@ -15,6 +15,7 @@ pub struct Config {
     knowledge: Option<PathBuf>,
     overlay: Option<PathBuf>,
     full: bool,
+    all: bool,
 }
 
 impl Config {
@@ -29,6 +30,13 @@ impl Config {
     /// the id or the name of another takes its place, the rest is added.
     pub fn overlay(mut self, folder: impl Into<PathBuf>) -> Self {
         self.overlay = Some(folder.into());
+        self
+    }
+
+    /// Reads quotes, facts and processes too. Any sentence may hold one, so
+    /// every sentence is read.
+    pub fn all_records(mut self, all: bool) -> Self {
+        self.all = all;
         self
     }
 
@@ -56,6 +64,7 @@ pub struct Pipeline {
     /// A user's own knowledge, with its cases.
     own: Option<Arc<Knowledge>>,
     full: bool,
+    all: bool,
 }
 
 impl Pipeline {
@@ -84,7 +93,7 @@ impl Pipeline {
             language: Language::embedded(),
             coder: Coder::new(&knowledge),
             own,
-            full: config.full,
+            full: config.full || config.all,
             all: config.all,
         })
     }
@@ -98,7 +107,10 @@ impl Pipeline {
             self.coder.look(&report.text, &tokens, &sentences)
         };
         let analysis = self.language.read_sentences(&report.text, tokens, sentences, &wanted);
-        self.coder.code(report.clone(), analysis)
+        match self.all {
+            true => self.coder.code_all(report.clone(), analysis),
+            false => self.coder.code(report.clone(), analysis),
+        }
     }
 
     /// The predicates of a report that stand with a political party and that no

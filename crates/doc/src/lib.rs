@@ -8,6 +8,7 @@ mod language;
 mod record;
 mod report;
 mod span;
+mod standing;
 
 pub use language::{Analysis, Feats, Name, NameKind, Rel, Sentences, Tags, Tokens, Tree, Upos};
 pub use record::{
@@ -16,3 +17,4 @@ pub use record::{
 };
 pub use report::{Document, Report};
 pub use span::{Span, TokenId, TokenRange};
+pub use standing::{ConditionStatus, Fact, FactKind, Precondition, Process, ProcessKind, Quote, Stage, StageKind};

@@ -57,6 +57,8 @@ macro_rules! codes {
     };
 }
 
+pub(crate) use codes;
+
 codes! {
     /// The sixteen event types of PLOVER.
     EventType "UPPERCASE" {

@@ -1,6 +1,6 @@
 use jiff::civil::Date;
 
-use crate::{Analysis, Dropped, Event, Note};
+use crate::{Analysis, Dropped, Event, Fact, Note, Process, Quote};
 
 /// One dated news report as it came in. The text is never changed.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,4 +32,10 @@ pub struct Document {
     pub dropped: Vec<Dropped>,
     /// What could not be settled.
     pub notes: Vec<Note>,
+    /// Who said what; read only where all records are asked for.
+    pub quotes: Vec<Quote>,
+    /// What holds for a time; read only where all records are asked for.
+    pub facts: Vec<Fact>,
+    /// What acts belong to; read only where all records are asked for.
+    pub processes: Vec<Process>,
 }

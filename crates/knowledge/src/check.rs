@@ -65,6 +65,29 @@ impl Knowledge {
         for o in &self.outlets {
             cases(o, &o.name, &o.yes, &o.no)?;
         }
+        self.records_known()
+    }
+
+    fn records_known(&self) -> Result<(), KnowledgeError> {
+        for c in &self.channels {
+            cases(c, &c.id, &c.yes, &c.no)?;
+        }
+        for q in &self.quoting {
+            cases(q, &q.id, &q.yes, &q.no)?;
+        }
+        for f in &self.facts {
+            cases(f, &f.id, &f.yes, &f.no)?;
+            f.counted.iter().try_for_each(|w| self.class_known(w, &f.source))?;
+        }
+        for p in &self.processes {
+            cases(p, &p.id, &p.yes, &p.no)?;
+        }
+        for s in &self.stages {
+            cases(s, &s.id, &s.yes, &s.no)?;
+        }
+        for v in &self.vehicles {
+            cases(v, &v.id, &v.yes, &v.no)?;
+        }
         Ok(())
     }
 

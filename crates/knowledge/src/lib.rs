@@ -13,6 +13,7 @@ mod frames;
 mod language;
 mod load;
 mod ontology;
+mod records;
 
 pub use actors::{Agent, Country, Modifier, Organisation, Outlet, Person, Role};
 pub use cases::Cases;
@@ -21,3 +22,4 @@ pub use frames::{ContextCue, Frame, ModeCue, WordClass};
 pub use language::{Embedding, LightVerb, Reporting, SourceNoun};
 pub use load::{Entry, Knowledge, Source, read_folder};
 pub use ontology::{Mode, Ontology, TypeEntry};
+pub use records::{Channel, FactCue, ProcessCue, Quoting, StageCue, VehicleCue};

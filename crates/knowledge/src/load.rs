@@ -12,8 +12,9 @@ use toml::Spanned;
 use walkdir::WalkDir;
 
 use crate::{
-    Agent, ContextCue, Country, Embedding, Frame, KnowledgeError, LightVerb, ModeCue, Modifier, Ontology, Organisation,
-    Outlet, Person, Reporting, SourceNoun, WordClass,
+    Agent, Channel, ContextCue, Country, Embedding, FactCue, Frame, KnowledgeError, LightVerb, ModeCue, Modifier,
+    Ontology, Organisation, Outlet, Person, ProcessCue, Quoting, Reporting, SourceNoun, StageCue, VehicleCue,
+    WordClass,
 };
 
 /// Where an entry is written: file below `knowledge/`, and line from 1.
@@ -83,6 +84,18 @@ pub struct Knowledge {
     pub embeddings: Vec<Entry<Embedding>>,
     /// Verbs that carry a noun.
     pub light_verbs: Vec<Entry<LightVerb>>,
+    /// Where somebody says something.
+    pub channels: Vec<Entry<Channel>>,
+    /// Verbs whose quoted words are the subject's.
+    pub quoting: Vec<Entry<Quoting>>,
+    /// What states a fact.
+    pub facts: Vec<Entry<FactCue>>,
+    /// Nouns that name a process.
+    pub processes: Vec<Entry<ProcessCue>>,
+    /// Words for how far a process has come.
+    pub stages: Vec<Entry<StageCue>>,
+    /// Words by which a process runs through a body.
+    pub vehicles: Vec<Entry<VehicleCue>>,
 }
 
 /// What one file may hold; each array is optional.
@@ -117,6 +130,18 @@ struct File {
     embedding: Vec<Spanned<Embedding>>,
     #[serde(default)]
     light_verb: Vec<Spanned<LightVerb>>,
+    #[serde(default)]
+    channel: Vec<Spanned<Channel>>,
+    #[serde(default)]
+    quoting: Vec<Spanned<Quoting>>,
+    #[serde(default)]
+    fact: Vec<Spanned<FactCue>>,
+    #[serde(default)]
+    process: Vec<Spanned<ProcessCue>>,
+    #[serde(default)]
+    stage: Vec<Spanned<StageCue>>,
+    #[serde(default)]
+    vehicle: Vec<Spanned<VehicleCue>>,
 }
 
 /// Files with a form of their own, read by the stage that owns them.
@@ -182,6 +207,12 @@ impl Knowledge {
         over(&mut self.source_nouns, own.source_nouns, |n| &n.id);
         over(&mut self.embeddings, own.embeddings, |e| &e.id);
         over(&mut self.light_verbs, own.light_verbs, |l| &l.id);
+        over(&mut self.channels, own.channels, |c| &c.id);
+        over(&mut self.quoting, own.quoting, |q| &q.id);
+        over(&mut self.facts, own.facts, |f| &f.id);
+        over(&mut self.processes, own.processes, |p| &p.id);
+        over(&mut self.stages, own.stages, |s| &s.id);
+        over(&mut self.vehicles, own.vehicles, |v| &v.id);
         self.classes.extend(own.classes);
         self.modes.extend(own.modes);
         self.contexts.extend(own.contexts);
@@ -204,6 +235,12 @@ impl Knowledge {
         self.source_nouns.extend(at.entries(file.source));
         self.embeddings.extend(at.entries(file.embedding));
         self.light_verbs.extend(at.entries(file.light_verb));
+        self.channels.extend(at.entries(file.channel));
+        self.quoting.extend(at.entries(file.quoting));
+        self.facts.extend(at.entries(file.fact));
+        self.processes.extend(at.entries(file.process));
+        self.stages.extend(at.entries(file.stage));
+        self.vehicles.extend(at.entries(file.vehicle));
         Ok(())
     }
 }

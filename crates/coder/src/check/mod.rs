@@ -3,6 +3,7 @@
 
 mod actors;
 mod events;
+mod records;
 mod words;
 
 use dateline_doc::{Analysis, Document, Event, Polarity, Report, Span, Status};
@@ -80,6 +81,9 @@ pub fn run(coder: &Coder, analyse: &dyn Fn(&str) -> Analysis, k: &Knowledge, fil
     run.agents(k);
     run.outlets(k);
     run.people(k);
+    run.quotes(k);
+    run.facts(k);
+    run.processes(k);
     let mut report = run.report;
     report.misses.sort_by(|a, b| a.source.cmp(&b.source));
     report
@@ -146,6 +150,11 @@ impl Run<'_> {
         self.coder.code(Self::as_report(text, today()), (self.analyse)(text))
     }
 
+    /// The same with quotes, facts and processes.
+    fn code_all(&self, text: &str) -> Document {
+        self.coder.code_all(Self::as_report(text, today()), (self.analyse)(text))
+    }
+
     /// Whether the first look passes over a sentence that tells an event.
     fn is_overlooked(&self, doc: &Document, event: &Event) -> bool {
         let a = &doc.analysis;
@@ -171,6 +180,7 @@ impl Run<'_> {
 /// mention, and all of it is text.
 fn is_label(word: &str) -> bool {
     matches!(word, "actor" | "recipient" | "place" | "trigger" | "source" | "content")
+        || matches!(word, "channel" | "subject" | "object" | "value" | "side" | "stage" | "vehicle")
         || word.strip_suffix(['+', '-']).is_some_and(|s| Status::parse(s).is_some())
 }
 

@@ -224,6 +224,11 @@ impl Claims {
         c
     }
 
+    /// Whether a verb's lemma is a word of telling.
+    pub(crate) fn is_telling(&self, lemma: &str) -> bool {
+        self.verbs.contains_key(lemma)
+    }
+
     /// The claims of a report.
     pub fn read(&self, report: &Report, a: &Analysis) -> ClaimLayer {
         let mut claims = Vec::new();

@@ -277,7 +277,7 @@ pub(super) fn entities(
     all
 }
 
-fn source(l: &Layers<'_>, t: TokenId) -> Option<SourceInfo> {
+pub(crate) fn source(l: &Layers<'_>, t: TokenId) -> Option<SourceInfo> {
     let m = l.mentions.at(t)?;
     let named = l.mentions.resolved(m.id);
     let kind = known_kind(named)?;

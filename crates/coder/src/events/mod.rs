@@ -14,7 +14,7 @@ mod responsibility;
 mod shift;
 mod topic;
 
-pub use build::known_kind;
+pub(crate) use build::source as teller;
 
 use std::sync::Arc;
 

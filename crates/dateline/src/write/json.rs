@@ -10,8 +10,11 @@ pub enum Records {
     /// Events, as they are.
     #[default]
     Events,
-    /// Every record, each with its kind under `"record"`: `event`, `note`.
+    /// Every record, each with its kind under `"record"`: `event`, `quote`,
+    /// `fact`, `process`, `note`.
     All,
+    /// Quotes, as they are.
+    Quotes,
 }
 
 #[derive(Serialize)]
@@ -39,8 +42,12 @@ struct Tagged<'a, T> {
 pub fn json_lines(document: &Document, records: Records, out: &mut impl Write) -> io::Result<()> {
     match records {
         Records::Events => document.events.iter().try_for_each(|e| line(e, out)),
+        Records::Quotes => document.quotes.iter().try_for_each(|q| line(q, out)),
         Records::All => {
             document.events.iter().try_for_each(|value| line(&Tagged { record: "event", value }, out))?;
+            document.quotes.iter().try_for_each(|value| line(&Tagged { record: "quote", value }, out))?;
+            document.facts.iter().try_for_each(|value| line(&Tagged { record: "fact", value }, out))?;
+            document.processes.iter().try_for_each(|value| line(&Tagged { record: "process", value }, out))?;
             document.notes.iter().try_for_each(|value| line(&Tagged { record: "note", value }, out))
         }
     }

@@ -1,0 +1,90 @@
+//! What the naming of a party states: its sponsor, its office.
+
+use dateline_doc::{Entity, Fact, FactKind, Rel, TokenRange, Words};
+
+use super::Facts;
+use crate::parties::{Mention, MentionKind, Sector};
+use crate::told::Told;
+
+impl Facts {
+    /// "Iran-backed militias", "Iraqi Foreign Minister Fuad Hussein".
+    pub(super) fn named(&self, told: &Told<'_>) -> Vec<Fact> {
+        let cue = |kind: FactKind| self.k.facts.iter().find(|f| f.kind == kind);
+        let (sponsorship, office) = (cue(FactKind::Sponsorship), cue(FactKind::Office));
+        let mut out = Vec::new();
+        for m in told.l.mentions.list.iter().filter(|m| m.is_party() && m.antecedents.is_empty()) {
+            let entity = || told.l.mentions.entity(told.l.report, told.l.a, m.id, None);
+            if let (Some(code), Some(cue)) = (m.sponsor, sponsorship) {
+                let mut fact = self.fact(told, cue, told.words(m.tokens));
+                fact.subject = Some(self.sponsor(told, m, code.as_str()));
+                fact.object = Some(entity());
+                out.push(fact);
+            }
+            if let (Some(title), Some(cue)) = (&m.office, office)
+                && m.kind == MentionKind::Person
+                && (m.sectors.is_empty() || m.sectors.has_any(PUBLIC.iter().copied().collect()))
+                && said(told, m, title)
+            {
+                let e = entity();
+                let mut fact = self.fact(told, cue, told.words(m.phrase));
+                fact.evidence = named_span(told, m);
+                fact.office = Some(title.clone());
+                fact.object = e.country.as_ref().map(|c| Entity {
+                    words: e.words.clone(),
+                    country: Some(c.clone()),
+                    sectors: vec!["GOV".to_owned()],
+                    via: "the country of the office".to_owned(),
+                    ..Entity::default()
+                });
+                fact.subject = Some(e);
+                out.push(fact);
+            }
+        }
+        out
+    }
+
+    /// The words that name the sponsor, which stand in the mention.
+    fn sponsor(&self, told: &Told<'_>, m: &Mention, code: &str) -> Entity {
+        let a = told.l.a;
+        let range = m.tokens.iter().chain(m.phrase.iter());
+        let own = range.filter(|&t| t != m.head).find_map(|t| {
+            let e = told.entities(t).into_iter().next()?;
+            (e.country.as_deref() == Some(code)).then_some(e)
+        });
+        own.unwrap_or_else(|| Entity {
+            words: Words::at(told.text(), a.range_span(m.tokens)),
+            country: Some(code.to_owned()),
+            via: "the sponsor that its name tells".to_owned(),
+            ..Entity::default()
+        })
+    }
+}
+
+/// Sectors in which one holds an office; a former minister is in none of them.
+const PUBLIC: &[Sector] = &[
+    Sector::Gov,
+    Sector::Leg,
+    Sector::Jud,
+    Sector::Mil,
+    Sector::Cop,
+    Sector::Spy,
+    Sector::Pty,
+    Sector::Opp,
+    Sector::Reb,
+];
+
+/// Whether the text itself gives the office, and not only the knowledge.
+fn said(told: &Told<'_>, m: &Mention, office: &str) -> bool {
+    let words = named_span(told, m).text.to_lowercase();
+    let last = office.rsplit(' ').next().unwrap_or(office).to_lowercase();
+    words.contains(&last)
+}
+
+/// The naming with its title.
+fn named_span(told: &Told<'_>, m: &Mention) -> Words {
+    let a = told.l.a;
+    // "Anna Moreno, the foreign minister of Ecuador"
+    let beside = a.children(m.head).iter().copied().find(|&c| a.rel(c) == Rel::Appos && c > m.head);
+    let end = beside.map_or(0, |c| c.0 + 1);
+    told.words(TokenRange::new(m.tokens.start.min(m.phrase.start), m.tokens.end.max(m.phrase.end).max(end)))
+}
