@@ -226,7 +226,7 @@ fn trimmed(told: &Told<'_>, r: TokenRange) -> Option<TokenRange> {
     let word = |t: &TokenId| a.upos(*t) != Upos::Punct;
     // "that" leads to what is said.
     let that = |t: &TokenId| a.rel(*t) == Rel::Mark && a.form(told.text(), *t).eq_ignore_ascii_case("that");
-    let (first, last) = (r.iter().skip_while(|t| !word(t) || that(t)).next()?, r.iter().rfind(word)?);
+    let (first, last) = (r.iter().find(|t| word(t) && !that(t))?, r.iter().rfind(word)?);
     Some(TokenRange::new(first.0, last.0 + 1))
 }
 
