@@ -21,6 +21,7 @@ pub struct Args {
 pub enum Command {
     Code(Code),
     Parse(Parse),
+    Quotes(Quotes),
     Explain(Explain),
     Check(Check),
 }
@@ -66,6 +67,41 @@ pub struct Code {
     /// Write what was rejected, with its bytes and the reason, to this file (JSON Lines)
     #[arg(long, value_name = "FILE")]
     pub rejects: Option<PathBuf>,
+
+    /// Print the counts at the end, also when standard error is no terminal
+    #[arg(long)]
+    pub summary: bool,
+}
+
+/// Write who said what, word for word or not, and who resolves “he” and “the official”
+///
+/// Reports are those that `code` reads. Each quote has its content, its words of
+/// telling, its source as written, the speaker by the fullest naming in the
+/// report, the channel and the chain of tellers. Every sentence is read.
+///
+/// Exit code: 0 all reports were read; 1 some were rejected; 2 wrong usage, or
+/// none could be read.
+#[derive(clap::Args)]
+#[command(verbatim_doc_comment)]
+pub struct Quotes {
+    /// Files and folders; `-`, or none, is standard input
+    #[arg(value_name = "REPORT")]
+    pub paths: Vec<PathBuf>,
+
+    /// Write to this file
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// [default: table on a terminal, else jsonl]
+    #[arg(short, long, value_enum, hide_default_value = true)]
+    pub format: Option<QuoteFormat>,
+
+    #[command(flatten)]
+    pub report: ReportArgs,
+
+    /// Threads to work on [default: one for each processor]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
 
     /// Print the counts at the end, also when standard error is no terminal
     #[arg(long)]
@@ -196,6 +232,14 @@ pub enum ParseFormat {
     /// For people
     Table,
     /// One JSON object a text
+    Jsonl,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum QuoteFormat {
+    /// For people
+    Table,
+    /// One JSON object a quote
     Jsonl,
 }
 

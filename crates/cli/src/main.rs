@@ -10,6 +10,7 @@ mod output;
 mod paint;
 mod parse;
 mod progress;
+mod quotes;
 mod run;
 mod summary;
 mod table;
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         _ if args.version => version::print(),
         Some(Command::Code(args)) => code::run(args),
         Some(Command::Parse(args)) => parse::run(args),
+        Some(Command::Quotes(args)) => quotes::run(args),
         Some(Command::Explain(args)) => explain::run(args),
         Some(Command::Check(args)) => check::run(args),
         None => Err(Failure::new("no command given: try `dateline --help`")),

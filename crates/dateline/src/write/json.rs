@@ -13,6 +13,8 @@ pub enum Records {
     /// Every record, each with its kind under `"record"`: `event`, `quote`,
     /// `fact`, `process`, `note`.
     All,
+    /// Quotes alone, with their kind.
+    Quotes,
 }
 
 #[derive(Serialize)]
@@ -40,6 +42,7 @@ struct Tagged<'a, T> {
 pub fn json_lines(document: &Document, records: Records, out: &mut impl Write) -> io::Result<()> {
     match records {
         Records::Events => document.events.iter().try_for_each(|e| line(e, out)),
+        Records::Quotes => document.quotes.iter().try_for_each(|value| line(&Tagged { record: "quote", value }, out)),
         Records::All => {
             document.events.iter().try_for_each(|value| line(&Tagged { record: "event", value }, out))?;
             document.quotes.iter().try_for_each(|value| line(&Tagged { record: "quote", value }, out))?;
