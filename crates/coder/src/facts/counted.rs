@@ -57,7 +57,7 @@ impl Facts {
         place: Option<Place>,
     ) -> Option<Fact> {
         let amount = self.value(told, noun);
-        if amount.is_none() && !told.party(noun).is_some_and(|m| m.country.is_some()) {
+        if amount.is_none() && told.party(noun).is_none_or(|m| m.country.is_none()) {
             return None;
         }
         let last = told
