@@ -69,7 +69,7 @@ fn today() -> Date {
 /// Runs the cases of every entry whose file path contains `filter` (all with
 /// `""`). `analyse` is the language stage.
 pub fn run(coder: &Coder, analyse: &dyn Fn(&str) -> Analysis, k: &Knowledge, filter: &str) -> CheckReport {
-    let mut run = Run { coder, analyse, filter, report: CheckReport::default() };
+    let mut run = Run { coder, analyse, filter, labels: is_label, report: CheckReport::default() };
     run.frames(k);
     run.modes(k);
     run.light_verbs(k);
@@ -80,6 +80,7 @@ pub fn run(coder: &Coder, analyse: &dyn Fn(&str) -> Analysis, k: &Knowledge, fil
     run.agents(k);
     run.outlets(k);
     run.people(k);
+    run.labels = is_record_label;
     run.quotes(k);
     run.facts(k);
     run.processes(k);
@@ -98,6 +99,8 @@ struct Run<'a> {
     coder: &'a Coder,
     analyse: &'a dyn Fn(&str) -> Analysis,
     filter: &'a str,
+    /// Which first words in brackets are labels.
+    labels: fn(&str) -> bool,
     report: CheckReport,
 }
 
@@ -120,7 +123,7 @@ impl Run<'_> {
     ) {
         for &(kind, sentences) in written {
             for sentence in sentences {
-                let case = parse(sentence);
+                let case = parse(sentence, self.labels);
                 self.report.cases += 1;
                 let wrong = judge(self, &case, kind);
                 let why = match (kind, wrong) {
@@ -179,12 +182,17 @@ impl Run<'_> {
 /// mention, and all of it is text.
 fn is_label(word: &str) -> bool {
     matches!(word, "actor" | "recipient" | "place" | "trigger" | "source" | "content")
-        || matches!(word, "channel" | "subject" | "object" | "value" | "party" | "stage" | "vehicle")
         || word.strip_suffix(['+', '-']).is_some_and(|s| Status::parse(s).is_some())
 }
 
+/// The same in cases of quotes, facts and processes; elsewhere, "[party leader]"
+/// is a mention.
+fn is_record_label(word: &str) -> bool {
+    matches!(word, "channel" | "subject" | "object" | "value" | "party" | "stage" | "vehicle") || is_label(word)
+}
+
 /// `[actor The US] left. => planned -` taken apart.
-fn parse(written: &str) -> Case {
+fn parse(written: &str, is_label: fn(&str) -> bool) -> Case {
     let (body, ending) = match written.rsplit_once("=>") {
         Some((b, e)) => (b.trim_end(), e.trim()),
         None => (written, ""),
@@ -225,11 +233,11 @@ mod tests {
 
     #[test]
     fn a_case_is_a_sentence_with_its_parties_marked() {
-        let c = parse("[actor The US] has hit [recipient rebels]. => planned -");
+        let c = parse("[actor The US] has hit [recipient rebels]. => planned -", is_label);
         assert_eq!(c.text, "The US has hit rebels.");
         assert_eq!(c.marks[1], ("recipient".to_owned(), Span::new(15, 21)));
         assert_eq!((c.status, c.polarity), (Some(Status::Planned), Some(Polarity::Negative)));
-        let c = parse("[Islamic State] fighters seized the town.");
+        let c = parse("[Islamic State] fighters seized the town.", is_label);
         assert_eq!(c.text, "Islamic State fighters seized the town.");
         assert_eq!(c.marks, [(String::new(), Span::new(0, 13))]);
     }
