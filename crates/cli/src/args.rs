@@ -174,7 +174,8 @@ pub struct Explain {
     #[arg(long)]
     pub id: Option<String>,
 
-    /// Read every sentence, also those in which no word can tell of an event
+    /// Read every sentence, also those in which no word can tell of an event;
+    /// show quotes, facts and processes as well
     #[arg(long)]
     pub full: bool,
 

@@ -1,5 +1,7 @@
 //! `dateline explain`: a report, its events, and the reason for each value.
 
+mod beside;
+
 use std::io;
 use std::process::ExitCode;
 
@@ -19,7 +21,7 @@ const LABEL: usize = 15;
 const INDENT: usize = 3;
 
 pub fn run(args: Explain) -> Result<ExitCode, Failure> {
-    let config = Config::default().full(args.full);
+    let config = Config::default().full(args.full).all_records(args.full);
     let config = match args.knowledge {
         Some(folder) => config.overlay(folder),
         None => config,
@@ -82,6 +84,7 @@ impl Page {
                 "\n{sentences} not read, because nothing in them can be coded; --full reads them.\n"
             ));
         }
+        out.push_str(&self.beside(document));
         if !document.dropped.is_empty() {
             out.push_str(&format!("\n{}", self.heading("considered and dropped")));
             for d in &document.dropped {

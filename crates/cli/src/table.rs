@@ -17,8 +17,8 @@ pub fn heading(columns: usize, paint: Paint) -> String {
     rows(&cells, columns, |_, _, text| paint.dim(text))
 }
 
-/// One report and its events.
-pub fn report(document: &Document, columns: usize, paint: Paint) -> String {
+/// A report's id, day and headline.
+pub fn title(document: &Document, columns: usize, paint: Paint) -> String {
     let report = &document.report;
     let published = report.published.to_string();
     let room = columns - width(&published) - GAP;
@@ -27,6 +27,12 @@ pub fn report(document: &Document, columns: usize, paint: Paint) -> String {
     if let Some(title) = &report.title {
         out.push_str(&format!("{}\n", fit(title, columns)));
     }
+    out
+}
+
+/// One report and its events.
+pub fn report(document: &Document, columns: usize, paint: Paint) -> String {
+    let mut out = title(document, columns, paint);
     if document.events.is_empty() {
         out.push_str(&format!("{}{}\n", fill(0, INDENT), paint.dim("no event")));
     }

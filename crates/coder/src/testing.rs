@@ -126,3 +126,12 @@ fn build(words: Vec<Word>, ends: &[usize]) -> Analysis {
         names: vec![],
     }
 }
+
+/// A report read by the real model and the whole coder, all records.
+pub fn coded(text: &str) -> dateline_doc::Document {
+    use std::sync::LazyLock;
+    static ALL: LazyLock<(crate::Coder, dateline_language::Language)> = LazyLock::new(|| {
+        (crate::Coder::new(&dateline_shipped::knowledge().into()), dateline_language::Language::embedded())
+    });
+    ALL.0.code_all(report(text), ALL.1.read(text, 0))
+}

@@ -4,6 +4,7 @@ mod bad_input;
 mod explaining;
 mod folder;
 mod parsing;
+mod quoting;
 mod reading;
 mod streaming;
 mod writing;

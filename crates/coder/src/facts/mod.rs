@@ -6,6 +6,8 @@ mod counted;
 mod holding;
 mod naming;
 mod since;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 

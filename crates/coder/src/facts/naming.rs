@@ -1,6 +1,6 @@
 //! What the naming of a party states: its sponsor, its office.
 
-use dateline_doc::{Entity, Fact, FactKind, Rel, TokenRange, Words};
+use dateline_doc::{Entity, Fact, FactKind, Rel, Span, TokenRange, Words};
 
 use super::Facts;
 use crate::parties::{Mention, MentionKind, Sector};
@@ -22,12 +22,12 @@ impl Facts {
             }
             if let (Some(title), Some(cue)) = (&m.office, office)
                 && m.kind == MentionKind::Person
-                && (m.sectors.is_empty() || m.sectors.has_any(PUBLIC.iter().copied().collect()))
+                && (m.sectors.is_empty() && m.country.is_some() || m.sectors.has_any(PUBLIC.iter().copied().collect()))
                 && said(told, m, title)
             {
                 let e = entity();
                 let mut fact = self.fact(told, cue, told.words(m.phrase));
-                fact.evidence = named_span(told, m);
+                fact.evidence = with_office(told, m, title);
                 fact.office = Some(title.clone());
                 fact.object = e.country.as_ref().map(|c| Entity {
                     words: e.words.clone(),
@@ -78,6 +78,18 @@ fn said(told: &Told<'_>, m: &Mention, office: &str) -> bool {
     let words = named_span(told, m).text.to_lowercase();
     let last = office.rsplit(' ').next().unwrap_or(office).to_lowercase();
     words.contains(&last)
+}
+
+/// The naming from the first word of the office: "Secretary of State" is cut
+/// off by its own preposition.
+fn with_office(told: &Told<'_>, m: &Mention, office: &str) -> Words {
+    let (a, words) = (told.l.a, named_span(told, m));
+    let sentence = a.range_span(a.sentences.tokens[a.sentence_of(m.head)]);
+    let before = &told.text()[sentence.start as usize..words.end as usize];
+    match before.rfind(office) {
+        Some(at) => Words::at(told.text(), words.span().cover(Span::new(sentence.start + at as u32, words.end))),
+        None => words,
+    }
 }
 
 /// The naming with its title.

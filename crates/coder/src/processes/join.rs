@@ -84,8 +84,8 @@ fn definite(told: &Told<'_>, n: &Naming) -> bool {
 
 fn phrase(told: &Told<'_>, n: &Naming) -> dateline_doc::TokenRange {
     let a = told.l.a;
-    let first =
-        a.subtree(n.head).into_iter().find(|&x| x <= n.head && !matches!(a.rel(x), Rel::Case | Rel::Punct | Rel::Mark));
+    let lead = |x: &dateline_doc::TokenId| matches!(a.rel(*x), Rel::Case | Rel::Punct | Rel::Mark | Rel::Cc);
+    let first = a.subtree(n.head).into_iter().skip_while(lead).find(|&x| x <= n.head);
     dateline_doc::TokenRange::new(first.unwrap_or(n.head).0, n.head.0 + 1)
 }
 
@@ -113,9 +113,7 @@ fn absorb(p: &mut Process, n: Naming) {
                 || (x.name.is_some() && x.name == e.name)
                 || (x.country.is_some()
                     && x.country == e.country
-                    && (x.sectors == e.sectors
-                        || (government(x) && government(&e))
-                        || p.kind == ProcessKind::Negotiation && (government(x) || government(&e))))
+                    && (x.sectors == e.sectors || (government(x) && government(&e))))
         });
         if !twice {
             p.parties.push(e);

@@ -8,6 +8,8 @@
 mod join;
 mod parties;
 mod stages;
+#[cfg(test)]
+mod tests;
 mod vehicle;
 
 use std::sync::Arc;
@@ -19,6 +21,7 @@ use dateline_knowledge::{Entry, Knowledge, ProcessCue};
 use rustc_hash::FxHashMap;
 
 use crate::facts::{begun, since};
+use crate::fold::lower;
 use crate::told::Told;
 
 /// Reads processes. Built once, shared between threads.
@@ -87,6 +90,9 @@ impl Processes {
                 fighters(told, p);
             }
         }
+        // Who opens or hosts talks is not yet a party of any.
+        let host = |p: &Process| matches!(&p.parties[..], [one] if one.person.is_some());
+        all.retain(|p| p.kind != ProcessKind::Negotiation || !host(p));
         all.sort_by_key(|p| (p.evidence.start, p.kind));
         all
     }
@@ -94,10 +100,15 @@ impl Processes {
     /// The process that a noun names, if it names one.
     fn naming(&self, told: &Told<'_>, t: TokenId) -> Option<Naming> {
         let a = told.l.a;
-        if !matches!(a.upos(t), Upos::Noun | Upos::Propn) {
-            return None;
-        }
-        let &cue = self.nouns.get(a.lemma(t))?.iter().find(|&&i| names(told, &self.k.processes[i], t))?;
+        // "Fighting between …": a gerund is a noun where it is subject or object.
+        let gerund =
+            || a.feats(t).has("VerbForm", "Ger") && matches!(a.rel(t), Rel::Csubj | Rel::Obj | Rel::Nsubj | Rel::Obl);
+        let known = match a.upos(t) {
+            Upos::Noun | Upos::Propn => self.nouns.get(a.lemma(t)),
+            Upos::Verb if gerund() => self.nouns.get(&*lower(a.form(told.text(), t))),
+            _ => None,
+        };
+        let &cue = known?.iter().find(|&&i| names(told, &self.k.processes[i], t))?;
         let kind = self.k.processes[cue].kind;
         let mut n = Naming {
             head: t,

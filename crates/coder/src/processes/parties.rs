@@ -1,6 +1,6 @@
 //! Whose process it is, and where.
 
-use dateline_doc::{Entity, EventType, Place, ProcessKind, Rel, TokenId, Upos};
+use dateline_doc::{Entity, EventType, NameKind, Place, ProcessKind, Rel, TokenId, Upos};
 
 use crate::parties::MentionKind;
 use crate::told::Told;
@@ -15,6 +15,8 @@ pub(super) fn of(told: &Told<'_>, kind: ProcessKind, t: TokenId, verbs: &[TokenI
     let measures = measure_above(told, t);
     let anchors: Vec<TokenId> = std::iter::once(t).chain(measures.iter().copied()).collect();
     let mut all: Vec<Entity> = Vec::new();
+    // Whoever speaks of a war, ends or mourns it does not wage it.
+    let verbs = if kind == ProcessKind::ArmedConflict { &[][..] } else { verbs };
     // "X's war", "the X-Y war", "attacks by X": those who act come first.
     for &n in &anchors {
         let mut heads: Vec<TokenId> = a.child(n, Rel::NmodPoss).into_iter().collect();
@@ -24,14 +26,22 @@ pub(super) fn of(told: &Told<'_>, kind: ProcessKind, t: TokenId, verbs: &[TokenI
             .copied()
             .filter(|&c| c < n && matches!(a.rel(c), Rel::Compound | Rel::Amod | Rel::Nmod | Rel::NmodUnmarked));
         heads.extend(before.flat_map(|c| {
-            let beside = a.children(c).iter().copied().filter(|&x| matches!(a.rel(x), Rel::Compound | Rel::Conj));
+            let beside =
+                a.children(c).iter().copied().filter(|&x| matches!(a.rel(x), Rel::Compound | Rel::Conj | Rel::Flat));
             std::iter::once(c).chain(beside)
         }));
         heads.extend(prepositional(told, n, &["between", "by", "among", "from"]));
         heads.into_iter().filter(|h| !anchors.contains(h)).for_each(|h| add(told, kind, h, &mut all));
     }
-    for h in subjects(told, t, measures.last().copied().unwrap_or(t), verbs) {
-        add(told, kind, h, &mut all);
+    let doers = if kind == ProcessKind::ArmedConflict {
+        vec![]
+    } else {
+        subjects(told, t, measures.last().copied().unwrap_or(t), verbs)
+    };
+    for h in doers {
+        if told.party(h).is_some() {
+            add(told, kind, h, &mut all);
+        }
     }
     for e in told.events_over(a.span(t)).filter(|e| fits(kind, e.kind)) {
         e.actors.iter().for_each(|x| push(&mut all, x.clone(), kind));
@@ -98,6 +108,16 @@ fn add(told: &Told<'_>, kind: ProcessKind, h: TokenId, all: &mut Vec<Entity>) {
             Entity { words: r.words, name: r.name, country: r.country, via: BY_PLACE.to_owned(), ..Entity::default() };
         push(all, e, kind);
     }
+    // A body that the knowledge does not have: "talks with the ELN".
+    let name = told.l.a.name_at(h).filter(|n| found.is_empty() && matches!(n.kind, NameKind::Org | NameKind::Group));
+    if let Some(n) = name {
+        let words = told.words(n.tokens);
+        push(
+            all,
+            Entity { name: Some(words.text.clone()), words, via: "a name".to_owned(), ..Entity::default() },
+            kind,
+        );
+    }
     for mut e in found {
         let bare = place.is_some_and(|p| p.precision != Some("country")) && e.sectors.is_empty();
         if kind == ProcessKind::ArmedConflict && bare {
@@ -143,7 +163,7 @@ fn push(all: &mut Vec<Entity>, e: Entity, kind: ProcessKind) {
     let twice = all.iter().any(|x| {
         x.words.span().overlaps(e.words.span())
             || (x.name.is_some() && x.name == e.name)
-            || (states && x.country.is_some() && x.country == e.country && (government(x) || government(&e)))
+            || (states && x.country.is_some() && x.country == e.country && (government(x) && government(&e)))
             || x.words.text.eq_ignore_ascii_case(&e.words.text)
     });
     if !twice {

@@ -6,8 +6,11 @@
 //! condemns or urges (`quoting` in `knowledge/en/quotes.toml`).
 
 mod channel;
+mod labels;
 mod marks;
 mod speaker;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
@@ -46,6 +49,7 @@ impl Quotes {
         let marked = quotations(told.text(), told.l.a);
         let mut out = self.claimed(told, &marked);
         self.marked(told, &marked, &mut out);
+        self.labelled(told, &mut out);
         out.sort_by_key(|(r, q)| (r.start, std::cmp::Reverse(r.end), q.cue.as_ref().map(|c| c.start)));
         out.dedup_by(|x, y| x.0 == y.0 && x.1.cue == y.1.cue);
         out.into_iter().map(|x| x.1).collect()
@@ -87,7 +91,10 @@ impl Quotes {
                 (Some(c), _, _) => (c.clone(), c.kind == ClaimKind::Quote),
                 (None, Some(c), _) => (c, false),
                 (None, None, Some((_, c))) => (c.clone(), true),
-                (None, None, None) => continue,
+                (None, None, None) => {
+                    out.extend(self.signed(told, q).map(|r| (q.words, r)));
+                    continue;
+                }
             };
             if !q.title {
                 out.push((
