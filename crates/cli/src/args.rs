@@ -25,6 +25,7 @@ pub enum Command {
     Explain(Explain),
     Check(Check),
     Knowledge(KnowledgeArgs),
+    Score(Score),
 }
 
 /// Read reports and write the events that they tell of
@@ -241,6 +242,39 @@ pub struct Check {
     pub file: Option<PathBuf>,
 }
 
+/// Score coded events against hand-coded ones, field by field and whole row
+///
+/// GOLD and PREDICTED are `.csv`, `.tsv` or JSON Lines: one event a line with
+/// `report` and `type`, as `dateline code` writes it, or one report a line with
+/// `id` and `events`. In a table, a row with an empty type is a report without any
+/// event. Events of a report are paired one to one: the same type first, then
+/// words that overlap, then parties of the same country. A field that GOLD lacks
+/// is not scored.
+///
+/// Exit code: 0 scored; 2 a file cannot be used.
+#[derive(clap::Args)]
+#[command(verbatim_doc_comment)]
+pub struct Score {
+    /// Hand-coded events
+    pub gold: PathBuf,
+
+    /// Events to be scored
+    pub predicted: PathBuf,
+
+    /// Which columns of GOLD hold what, and what its values mean: TOML with
+    /// [columns] (report = "doc_id") and [values.type] ("18" = "ASSAULT")
+    #[arg(long, value_name = "FILE", verbatim_doc_comment)]
+    pub map: Option<PathBuf>,
+
+    /// List what is missed, too many or different, with its words [at most N]
+    #[arg(long, value_name = "N", num_args = 0..=1, default_missing_value = "4294967295")]
+    pub errors: Option<usize>,
+
+    /// [default: table]
+    #[arg(short, long, value_enum, hide_default_value = true, default_value = "table")]
+    pub format: ScoreFormat,
+}
+
 /// What reports do not say themselves.
 #[derive(clap::Args)]
 pub struct ReportArgs {
@@ -296,6 +330,14 @@ pub enum ParseFormat {
     Table,
     /// One JSON object a text
     Jsonl,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ScoreFormat {
+    /// For people
+    Table,
+    /// One JSON object with all figures
+    Json,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

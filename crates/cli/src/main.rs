@@ -13,6 +13,7 @@ mod parse;
 mod progress;
 mod quotes;
 mod run;
+mod score;
 mod summary;
 mod table;
 mod trees;
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
         Some(Command::Explain(args)) => explain::run(args),
         Some(Command::Check(args)) => check::run(args),
         Some(Command::Knowledge(args)) => knowledge::run(args.command),
+        Some(Command::Score(args)) => score::run(args),
         None => Err(Failure::new("no command given: try `dateline --help`")),
     };
     done.unwrap_or_else(|failure| failure.print())

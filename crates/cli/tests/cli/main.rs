@@ -6,5 +6,6 @@ mod folder;
 mod parsing;
 mod quoting;
 mod reading;
+mod scoring;
 mod streaming;
 mod writing;

@@ -80,12 +80,17 @@ impl StatusReader {
             background |= lies_before(s, t);
             let Some(h) = a.head(t) else { break };
             let takes = match a.rel(t) {
+                // "the plan rejected by Israel" says that it was.
+                Rel::Acl if is_participle(s, t) => break,
                 Rel::Xcomp | Rel::Ccomp | Rel::Acl => "complement",
                 // "an agreement at talks", "suspends its work after the killings":
                 // when or where that was says nothing of these.
                 Rel::Nmod if matches!(s.preposition(t), Some("at" | "during" | "amid" | "amidst")) => break,
                 Rel::Nmod | Rel::Obl
-                    if matches!(s.preposition(t), Some("after" | "following" | "follow" | "since" | "despite")) =>
+                    if matches!(
+                        s.preposition(t),
+                        Some("after" | "following" | "follow" | "since" | "despite" | "because" | "due")
+                    ) =>
                 {
                     break;
                 }
@@ -213,6 +218,12 @@ fn inherits(s: Syntax<'_>, t: TokenId, h: TokenId) -> bool {
         && s.a.upos(t) == Upos::Verb
         && !s.a.children(t).iter().any(|&c| matches!(s.a.rel(c), Rel::Nsubj | Rel::NsubjPass | Rel::Aux | Rel::AuxPass))
         && (s.a.feats(t).get("VerbForm") == s.a.feats(h).get("VerbForm"))
+}
+
+/// "rejected", "signed", without an auxiliary.
+fn is_participle(s: Syntax<'_>, t: TokenId) -> bool {
+    let f = s.a.feats(t);
+    f.has("VerbForm", "Part") && f.has("Tense", "Past") && !s.has_to(t)
 }
 
 /// "is shelling", "have been fighting".
