@@ -184,6 +184,12 @@ impl StatusReader {
                 state.apply(e, c);
             }
         }
+        // "are to meet": arranged.
+        let be = |c: &&TokenId| matches!(s.a.rel(**c), Rel::Aux | Rel::Cop) && s.a.lemma(**c) == "be";
+        if let Some(&c) = s.a.children(t).iter().find(be).filter(|_| s.has_to(t)) {
+            state.status = state.status.or(Some(Status::Planned));
+            state.because.push(c);
+        }
         if s.is_negated(t) {
             state.negations += 1;
         }
