@@ -14,6 +14,7 @@ mod progress;
 mod quotes;
 mod run;
 mod score;
+mod scores;
 mod summary;
 mod table;
 mod trees;

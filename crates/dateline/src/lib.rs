@@ -40,7 +40,6 @@ pub use dateline_doc::{
     ProcessKind, Quote, Rel, Report, Size, SourceKind, Span, Stage, StageKind, Status, TokenId, TokenRange, Upos,
     Words,
 };
-pub use dateline_score as score;
 pub use error::Error;
 pub use in_order::in_order;
 pub use jiff::civil::Date;

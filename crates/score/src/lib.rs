@@ -1,32 +1,37 @@
-//! Event records against hand-coded ones, field by field and whole row.
+//! Compares coded events with events that people coded by hand.
 //!
-//! [`Rows`] are read from JSON Lines or CSV, dateline's own or, with a [`Map`],
-//! anybody's. [`Score`] pairs the events of each report one to one: the same type
-//! first, then words that overlap, then parties of the same country; what is paired
-//! is compared field by field. A field that the gold does not have is not scored.
+//! [`Mapping`] says what a user's columns and values are called, [`read()`] turns a
+//! file into a [`Coding`], and [`score()`] pairs the events of two codings and
+//! gives [`Figure`]s with their intervals, and the [`Mistake`]s.
 //!
-//! ```
-//! use dateline_score::{Map, Rows, Score};
-//!
-//! let map = Map::default();
-//! let gold = Rows::csv("gold.csv", "report,type,actor_countries\na,ASSAULT,SYR\nb,,\n".as_bytes(), &map)?;
-//! let found = Rows::csv("found.csv", "report,type,actor_countries\na,ASSAULT,IRQ\nb,AID,USA\n".as_bytes(), &map)?;
-//! let score = Score::of(&gold, &found);
-//! assert_eq!((score.events.precision(), score.events.recall()), (0.5, 1.0));
-//! assert_eq!(score.rows.right, 0);
-//! # Ok::<(), dateline_score::Error>(())
-//! ```
+//! Events of one report are paired one to one. Two can be a pair if they are of
+//! one type; of several the pair is taken whose triggers overlap, then whose
+//! actors, then whose recipients share a country, then which stands first in the
+//! files. Events of the gold that are optional are neither asked for nor, where
+//! they were found, counted as wrong.
 
-mod error;
+mod bootstrap;
+mod columns;
+mod event;
+mod fault;
 mod figures;
-mod map;
-mod pairs;
+mod json;
+mod kappa;
+mod mapping;
+mod mistakes;
+mod pair;
 mod read;
-mod rows;
+mod row;
+mod score;
+mod table;
 mod tally;
+mod values;
 
-pub use error::Error;
-pub use figures::{Accuracy, Counts, Interval, Score};
-pub use map::Map;
-pub use rows::{Amount, Field, Row, Rows, Side};
-pub use tally::{Difference, Kind};
+pub use event::{Bounds, Coding, Event, Field, Parties, Report};
+pub use fault::{Fault, Faults};
+pub use figures::{Figure, Group, Measure};
+pub use kappa::Agreement;
+pub use mapping::Mapping;
+pub use mistakes::{Mistake, Wrong};
+pub use read::read;
+pub use score::{Score, Totals, score};

@@ -1,145 +1,134 @@
-//! What one report adds to the score.
+//! What is counted in a report, so that reports can be added up.
 
-use std::collections::{BTreeMap, BTreeSet};
+use dateline_doc::EventType;
 
-use crate::pairs::pair;
-use crate::rows::{Field, Row, Rows};
+use crate::event::{Event, Field};
+use crate::kappa::Agreement;
+use crate::pair;
 
-/// How two annotations of an event differ.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Difference {
-    /// The report.
-    pub report: String,
-    /// The event of the gold, if it is there.
-    pub gold: Option<Row>,
-    /// The event found, if there is one.
-    pub found: Option<Row>,
-    /// What kind of difference.
-    pub kind: Kind,
-}
-
-/// A kind of difference.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Kind {
-    /// In the gold, not found.
-    Missed,
-    /// Found, not in the gold.
-    Extra,
-    /// In both, and these fields differ.
-    Fields(Vec<Field>),
-}
-
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Cell {
+/// How many are right, were found, and stand in the gold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Counts {
     pub right: u64,
     pub found: u64,
     pub gold: u64,
 }
 
-impl Cell {
-    pub fn add(&mut self, other: Cell) {
-        self.right += other.right;
-        self.found += other.found;
-        self.gold += other.gold;
+impl Counts {
+    pub fn add(&mut self, other: Counts, times: u64) {
+        self.right += other.right * times;
+        self.found += other.found * times;
+        self.gold += other.gold * times;
     }
 }
 
-/// Counts that add up over reports, so that reports can be drawn again.
-#[derive(Debug, Clone, Default)]
+/// One field over pairs: its values, and the pairs that agree of those asked.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct FieldCounts {
+    pub values: Counts,
+    pub agree: u64,
+    pub asked: u64,
+}
+
+/// All counts of one report, or of several.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Tally {
-    pub events: Cell,
-    pub rows: Cell,
-    pub types: BTreeMap<String, Cell>,
-    /// Sets by value; all else right of asked (`gold`).
-    pub fields: BTreeMap<Field, Cell>,
-    /// (gold's label, found label) of paired events.
-    pub labels: BTreeMap<Field, BTreeMap<(String, String), u64>>,
-    /// Types that are in the report: in both, in the gold alone, found alone.
-    pub present: [u64; 3],
+    /// By type, in the order of [`EventType::ALL`].
+    pub types: [Counts; EventType::ALL.len()],
+    /// Pairs of which the whole row is right.
+    pub rows: u64,
+    /// In the order of [`Field::ALL`].
+    pub fields: [FieldCounts; Field::ALL.len()],
+    pub status: Agreement,
+    pub polarity: Agreement,
+    pub attributed: Agreement,
+    pub types_met: Agreement,
 }
 
 impl Tally {
-    pub fn add(&mut self, other: &Tally) {
-        self.events.add(other.events);
-        self.rows.add(other.rows);
-        for (k, c) in &other.types {
-            self.types.entry(k.clone()).or_default().add(*c);
+    /// Adds another, each of its counts `times` times.
+    pub fn add(&mut self, other: &Tally, times: u64) {
+        for (mine, theirs) in self.types.iter_mut().zip(other.types) {
+            mine.add(theirs, times);
         }
-        for (k, c) in &other.fields {
-            self.fields.entry(*k).or_default().add(*c);
+        self.rows += other.rows * times;
+        for (mine, theirs) in self.fields.iter_mut().zip(other.fields) {
+            mine.values.add(theirs.values, times);
+            mine.agree += theirs.agree * times;
+            mine.asked += theirs.asked * times;
         }
-        for (k, labels) in &other.labels {
-            let own = self.labels.entry(*k).or_default();
-            labels.iter().for_each(|(pair, n)| *own.entry(pair.clone()).or_default() += n);
-        }
-        (0..3).for_each(|i| self.present[i] += other.present[i]);
+        self.status.add(&other.status, times);
+        self.polarity.add(&other.polarity, times);
+        self.attributed.add(&other.attributed, times);
+        self.types_met.add(&other.types_met, times);
+    }
+
+    /// Events of all types together.
+    pub fn events(&self) -> Counts {
+        let mut all = Counts::default();
+        self.types.iter().for_each(|counts| all.add(*counts, 1));
+        all
     }
 }
 
-/// Compares the events of one report.
-pub(crate) fn tally(report: &str, gold: &Rows, found: &[Row], differences: &mut Vec<Difference>) -> Tally {
-    let all = gold.reports.get(report).map_or(&[][..], Vec::as_slice);
-    let (optional, wanted): (Vec<&Row>, Vec<&Row>) = all.iter().partition(|r| r.optional);
-    let every: Vec<&Row> = found.iter().collect();
-    let pairs = pair(&wanted, &every);
-    let left: Vec<&Row> =
-        every.iter().enumerate().filter(|(j, _)| pairs.iter().all(|p| p.1 != *j)).map(|x| *x.1).collect();
-    // What need not be found costs nothing where it is.
-    let spared = pair(&optional, &left);
-    let extra: Vec<&Row> =
-        left.iter().enumerate().filter(|(j, _)| spared.iter().all(|p| p.1 != *j)).map(|x| *x.1).collect();
-
-    let mut t = Tally {
-        events: Cell {
-            right: pairs.len() as u64,
-            found: (pairs.len() + extra.len()) as u64,
-            gold: wanted.len() as u64,
-        },
-        ..Tally::default()
-    };
-    t.rows = Cell { right: 0, ..t.events };
-    let mut of_type = |kind: &str, c: Cell| t.types.entry(kind.to_owned()).or_default().add(c);
-    wanted.iter().for_each(|r| of_type(&r.kind, Cell { gold: 1, ..Cell::default() }));
-    extra.iter().for_each(|r| of_type(&r.kind, Cell { found: 1, ..Cell::default() }));
-    for &(i, _) in &pairs {
-        of_type(&wanted[i].kind, Cell { right: 1, found: 1, gold: 0 });
-    }
-    for &(i, j) in &pairs {
-        let (g, f) = (wanted[i], every[j]);
-        let mut wrong = Vec::new();
-        for &field in gold.fields.iter().filter(|&&x| g.asks(x)) {
-            let agree = g.agrees(field, f);
-            let cell = t.fields.entry(field).or_default();
-            match (g.set(field), f.set(field)) {
-                (Some(a), Some(b)) => cell.add(Cell {
-                    right: a.intersection(b).count() as u64,
-                    found: b.len() as u64,
-                    gold: a.len() as u64,
-                }),
-                _ => cell.add(Cell { right: u64::from(agree), found: 1, gold: 1 }),
-            }
-            if field.is_label() {
-                *t.labels.entry(field).or_default().entry((g.shown(field), f.shown(field))).or_default() += 1;
-            }
-            if !agree {
-                wrong.push(field);
-            }
-        }
-        t.rows.right += u64::from(!wrong.iter().any(|w| Field::ROW.contains(w)));
-        if !wrong.is_empty() {
-            differences.push(difference(report, Some(g), Some(f), Kind::Fields(wrong)));
-        }
-    }
-    let missed = wanted.iter().enumerate().filter(|(i, _)| pairs.iter().all(|p| p.0 != *i));
-    missed.for_each(|(_, g)| differences.push(difference(report, Some(g), None, Kind::Missed)));
-    extra.iter().for_each(|f| differences.push(difference(report, None, Some(f), Kind::Extra)));
-
-    let types = |rows: &[&Row]| rows.iter().map(|r| r.kind.clone()).collect::<BTreeSet<_>>();
-    let (a, b) = (types(&wanted), types(&[extra, pairs.iter().map(|p| every[p.1]).collect()].concat()));
-    t.present = [a.intersection(&b).count() as u64, a.difference(&b).count() as u64, b.difference(&a).count() as u64];
-    t
+/// The events of one report in both codings, and which are pairs.
+pub(crate) struct Compared<'a> {
+    pub pairs: Vec<(&'a Event, &'a Event)>,
+    /// Of the gold, without a pair.
+    pub missed: Vec<&'a Event>,
+    /// Found, without a pair.
+    pub extra: Vec<&'a Event>,
+    /// How many were found that the gold has as optional.
+    pub spared: usize,
+    /// Pairs by trigger, whatever the type.
+    pub met: Vec<(&'a Event, &'a Event)>,
 }
 
-fn difference(report: &str, gold: Option<&Row>, found: Option<&Row>, kind: Kind) -> Difference {
-    Difference { report: report.to_owned(), gold: gold.cloned(), found: found.cloned(), kind }
+impl<'a> Compared<'a> {
+    pub fn new(gold: &'a [Event], found: &'a [Event]) -> Self {
+        let (optional, asked): (Vec<_>, Vec<_>) = gold.iter().partition(|e| e.optional);
+        let found: Vec<_> = found.iter().collect();
+        let pairs = pair::by_type(&asked, &found);
+        let unpaired = |n: usize| pairs.iter().all(|&(_, j)| j != n);
+        let left: Vec<_> = (0..found.len()).filter(|&j| unpaired(j)).map(|j| found[j]).collect();
+        let spared: Vec<_> = pair::by_type(&optional, &left).into_iter().map(|(_, j)| j).collect();
+        let extra: Vec<_> = (0..left.len()).filter(|j| !spared.contains(j)).map(|j| left[j]).collect();
+        let missed = (0..asked.len()).filter(|&i| pairs.iter().all(|&(g, _)| g != i)).map(|i| asked[i]).collect();
+        let pairs: Vec<_> = pairs.into_iter().map(|(i, j)| (asked[i], found[j])).collect();
+        let counted: Vec<_> = pairs.iter().map(|&(_, f)| f).chain(extra.iter().copied()).collect();
+        let met = pair::by_trigger(&asked, &counted).into_iter().map(|(i, j)| (asked[i], counted[j])).collect();
+        Compared { pairs, missed, extra, spared: spared.len(), met }
+    }
+
+    /// The counts; `row` are the fields that must agree in a whole row.
+    pub fn tally(&self, row: &[Field]) -> Tally {
+        let mut tally = Tally::default();
+        for (gold, found) in &self.pairs {
+            tally.types[gold.kind as usize].add(Counts { right: 1, found: 1, gold: 1 }, 1);
+            tally.rows += u64::from(row.iter().all(|f| f.values(gold) == f.values(found)));
+            for (field, counts) in Field::ALL.into_iter().zip(&mut tally.fields) {
+                let (a, b) = (field.values(gold), field.values(found));
+                let right = a.intersection(&b).count() as u64;
+                counts.values.add(Counts { right, found: b.len() as u64, gold: a.len() as u64 }, 1);
+                let asked = !(field.asked_where_given() && a.is_empty());
+                counts.asked += u64::from(asked);
+                counts.agree += u64::from(asked && field.agrees(&a, &b));
+            }
+            let status = |e: &Event| e.status.map_or("none", |s| s.as_str());
+            let said = |e: &Event| if e.attributed { "yes" } else { "no" };
+            tally.status.count(status(gold), status(found), 1);
+            tally.polarity.count(gold.polarity.as_str(), found.polarity.as_str(), 1);
+            tally.attributed.count(said(gold), said(found), 1);
+        }
+        for gold in &self.missed {
+            tally.types[gold.kind as usize].gold += 1;
+        }
+        for found in &self.extra {
+            tally.types[found.kind as usize].found += 1;
+        }
+        for (gold, found) in &self.met {
+            tally.types_met.count(gold.kind.as_str(), found.kind.as_str(), 1);
+        }
+        tally
+    }
 }

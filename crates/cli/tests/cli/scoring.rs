@@ -1,50 +1,95 @@
-//! `dateline score`.
+//! `dateline score`: what dateline codes against what people coded.
 
-use crate::folder::Folder;
+use serde_json::{Value, json};
 
-const GOLD: &[u8] = b"doc,root,day,src\na,18,20240124,SYR\nb,,,\nc,05,20240125,FRA\n";
-const MAP: &[u8] =
-    b"[columns]\nreport = \"doc\"\ntype = \"root\"\ndate = \"day\"\nactor_countries = \"src\"\n[values.type]\n\"18\" = \"ASSAULT\"\n\"05\" = \"SUPPORT\"\n";
-const FOUND: &[u8] = b"report,type,date,actor_countries\na,ASSAULT,2024-01-23,SYR\nb,AID,2024-01-24,USA\nz,AID,,\n";
+use crate::folder::{Folder, GOOD};
 
-#[test]
-fn somebodys_table_against_ours() {
-    let folder = Folder::with(&[("gold.csv", GOLD), ("map.toml", MAP), ("found.csv", FOUND)]);
-    let run = folder.run(&["score", "gold.csv", "found.csv", "--map", "map.toml", "--errors"]);
-    assert_eq!(run.code, Some(0), "{}", run.err);
-    assert!(run.err.contains("1 report with events found that the gold does not have, the first z"), "{}", run.err);
-    assert!(run.out.contains("events             0.500"), "{}", run.out);
-    assert!(run.out.contains("date: 2024-01-24, found 2024-01-23"), "{}", run.out);
-    assert!(run.out.contains("c  missed  SUPPORT") && run.out.contains("b  extra  AID"), "{}", run.out);
-    let json = folder.run(&["score", "gold.csv", "found.csv", "--map", "map.toml", "--format", "json"]);
-    let value: serde_json::Value = serde_json::from_str(&json.out).unwrap();
-    assert_eq!((value["events"]["f1"].as_f64(), value["rows"]["right"].as_u64()), (Some(0.5), Some(0)));
-    assert_eq!(value["fields"]["actor_country"]["f1"].as_f64(), Some(1.0));
+/// Two reports; in the first Iraq recalls its ambassador, in the second nothing
+/// happens that the coder knows.
+fn folder() -> Folder {
+    let calm = "date 2024-01-25 The weather in Baghdad was fine.";
+    let gold = "story,what,who,whom,day,says\n\
+                a.txt,recall,iq,IRN,2024-01-23,\n\
+                b.txt,recall,iq,IRN,2024-01-25,Reuters\n";
+    let map = "[columns]\nreport = \"story\"\ntype = \"what\"\nactor_country = \"who\"\nrecipient_country = \"whom\"\n\
+               date = \"day\"\nattribution = \"says\"\n[values.type]\nrecall = \"SANCTION\"\n\
+               [values.country]\niq = \"IRQ\"\n";
+    Folder::with(&[
+        ("a.txt", GOOD.as_bytes()),
+        ("b.txt", calm.as_bytes()),
+        ("gold.csv", gold.as_bytes()),
+        ("map.toml", map.as_bytes()),
+    ])
+}
+
+fn lines(out: &str) -> Vec<Value> {
+    out.lines().map(|l| serde_json::from_str(l).unwrap()).collect()
 }
 
 #[test]
-fn what_we_write_scores_full_against_itself() {
-    let folder =
-        Folder::with(&[("a.txt", b"date 2024-01-24 Rebels attacked the city on Tuesday, killing three people.")]);
-    assert_eq!(folder.run(&["code", "a.txt", "-o", "x.csv"]).code, Some(0));
-    assert_eq!(folder.run(&["code", "a.txt", "-o", "x.jsonl"]).code, Some(0));
-    let run = folder.run(&["score", "x.csv", "x.jsonl", "--format", "json"]);
-    let value: serde_json::Value = serde_json::from_str(&run.out).unwrap();
-    assert_eq!(value["rows"]["f1"].as_f64(), Some(1.0), "{}", run.out);
-    assert_eq!(value["fields"]["dead"]["accuracy"].as_f64(), Some(1.0));
+fn what_dateline_writes_can_be_scored() {
+    let folder = folder();
+    for (format, file) in [("jsonl", "coded.jsonl"), ("csv", "coded.csv")] {
+        assert_eq!(folder.run(&["code", "a.txt", "b.txt", "--format", format, "-o", file]).code, Some(0));
+        let run = folder.run(&[
+            "score", "gold.csv", file, "--map", "map.toml", "--format", "jsonl", "--errors", "9", "--seed", "3",
+        ]);
+        assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+        let lines = lines(&run.out);
+        assert_eq!((&lines[0]["gold_events"], &lines[0]["predicted_events"]), (&json!(2), &json!(1)), "{format}");
+        let figure = |name: &str, measure: &str| {
+            let found = lines.iter().find(|l| l["name"] == name && l["measure"] == measure).unwrap();
+            (found["value"].clone(), found["right"].clone(), found["of"].clone())
+        };
+        assert_eq!(figure("event", "precision"), (json!(1.0), json!(1), json!(1)));
+        assert_eq!(figure("event", "recall"), (json!(0.5), json!(1), json!(2)));
+        assert_eq!(figure("whole row", "recall"), (json!(0.5), json!(1), json!(2)));
+        let errors: Vec<_> = lines.iter().filter(|l| l["record"] == "error").collect();
+        assert_eq!(errors.len(), 1);
+        assert_eq!((&errors[0]["kind"], &errors[0]["report"]), (&json!("missed"), &json!("b.txt")));
+        // It is of GOLD that a CSV has no text of reports.
+        assert_eq!(errors[0]["text"], Value::Null);
+    }
 }
 
 #[test]
-fn what_cannot_be_scored_is_told() {
-    let folder = Folder::with(&[("gold.csv", GOLD), ("empty.jsonl", b""), ("bad.toml", b"[columns]\nactor = \"x\"\n")]);
-    let told = |args: &[&str]| {
-        let run = folder.run(args);
-        assert_eq!((run.code, run.out.as_str()), (Some(2), ""));
-        run.err
-    };
-    assert!(told(&["score", "gold.csv", "empty.jsonl"]).contains("gold.csv:1: there is no column report"));
-    assert!(told(&["score", "none.csv", "empty.jsonl"]).contains("cannot read none.csv"));
-    assert!(told(&["score", "empty.jsonl", "gold.csv"]).contains("there is no column report"));
-    assert!(told(&["score", "empty.jsonl", "empty.jsonl"]).contains("there is no report in it"));
-    assert!(told(&["score", "gold.csv", "gold.csv", "--map", "bad.toml"]).contains("bad.toml: no column actor"));
+fn a_table_for_people() {
+    let folder = folder();
+    folder.write(
+        "coded.csv",
+        b"report,type,actor_countries,recipient_countries,date,attribution,trigger,text\n\
+          a.txt,SANCTION,IRQ,IRN,2024-01-24,,recalled,Iraq recalled its ambassador.\n\
+          a.txt,AID,,,,,gave,\n\
+          c.txt,AID,,,,,gave,\n",
+    );
+    let run = folder.run(&["score", "gold.csv", "coded.csv", "--map", "map.toml", "--errors", "2"]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    for part in [
+        "gold gold.csv: 2 reports, 2 events\n",
+        "predicted coded.csv: 2 events\n",
+        "not counted: 1 event predicted in reports that gold has not\n",
+        "event              0.500 0.50–0.50  0.500 0.00–1.00  0.500 ",
+        "\n2 of 3 errors\n\na.txt\n  Iraq recalled its ambassador.\n",
+        "  wrong   SANCTION (no words) / “recalled”\n          date               gold 2024-01-23, predicted 2024-01-24\n",
+        "  extra   AID “gave” none\n",
+    ] {
+        assert!(run.out.contains(part), "{part}\n{}", run.out);
+    }
+}
+
+#[test]
+fn what_cannot_be_compared() {
+    let folder = folder();
+    folder.write("coded.csv", b"report,type\nx,AID\n");
+    let run = folder.run(&["score", "gold.csv", "coded.csv"]);
+    assert_eq!((run.code, run.out.as_str()), (Some(2), ""));
+    assert!(run.err.starts_with("error: there is no column `report`: gold.csv:1: name yours in a map"), "{}", run.err);
+    let run = folder.run(&["score", "gold.csv", "coded.csv", "--map", "map.toml"]);
+    assert_eq!(run.code, Some(0));
+    assert!(
+        run.err.starts_with("note: no report of coded.csv is one of gold.csv: the first are called `x` and `a.txt`")
+    );
+    let run = folder.run(&["score", "gold.csv", "none.csv", "--map", "map.toml"]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.err.starts_with("error: this file cannot be read: none.csv: "), "{}", run.err);
 }

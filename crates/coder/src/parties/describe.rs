@@ -108,6 +108,10 @@ impl Reading<'_> {
         if !around.countries.is_empty() && around.owner.is_some() {
             return;
         }
+        // "unidentified gunmen in Pakistan" may be anyone's.
+        if self.is_unknown(chunk) && !matches!(&*word, "of" | "from") {
+            return;
+        }
         let mut theirs = Around::default();
         self.phrase_owns(next, depth + 1, &mut theirs);
         if word == "of" && around.owner.is_none() {
@@ -119,6 +123,12 @@ impl Reading<'_> {
         if around.possessor.is_none() && word == "of" {
             around.possessor = theirs.possessor;
         }
+    }
+
+    /// Whether the words say that nobody knows who it is.
+    pub fn is_unknown(&self, chunk: usize) -> bool {
+        let unknown = |t| self.words.unknown.contains(&*lower(self.a.form(self.text, t)));
+        self.chunks.list[chunk].tokens.iter().any(unknown)
     }
 
     /// The country and the body that a phrase stands for, as an owner.

@@ -136,7 +136,7 @@ impl Reading<'_> {
         };
         self.nationals(ix, &mut main);
         main.plural |= self.a.feats(last).has("Number", "Plur");
-        main.unknown = c.tokens.iter().any(|t| self.words.unknown.contains(&*lower(self.a.form(self.text, t))));
+        main.unknown = self.is_unknown(ix);
         main.definite |= around.definite || self.units.of(last).is_some();
         main.sponsor = around.sponsor.or_else(|| self.backed_after(c.tokens.end));
         main.count = main.count.or(around.count);
