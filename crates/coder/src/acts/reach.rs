@@ -44,16 +44,22 @@ struct Ways {
     owners: bool,
     /// The object of the content's verb: "promised to help [Haiti]".
     object: bool,
+    /// What it is for: "sent food to help [the displaced]".
+    purpose: bool,
 }
 
 fn ways(kind: EventType) -> Option<Ways> {
-    use EventType::{Accuse, Agree, Aid, Coerce, Concede, Cooperate, Reject, Sanction, Support, Threaten};
+    use EventType::{
+        Accuse, Agree, Aid, Coerce, Concede, Cooperate, Mobilize, Protest, Reject, Sanction, Support, Threaten,
+    };
     let (prepositions, owners, object): (&[&str], _, _) = match kind {
         Accuse => (&["by", "against"], true, false),
         Reject => (&["by", "from", "with", "to", "for"], true, true),
         Support => (&["by", "for", "of", "with", "to"], true, true),
         Concede => (&["on", "against", "to", "of", "for", "from", "with"], false, true),
         Sanction => (&["on", "against", "to", "of", "with", "from"], false, true),
+        // "called up reservists for a war against Chad"
+        Mobilize | Protest => (&["against"], false, false),
         Coerce => (&["on", "against", "from"], false, false),
         Aid => (&["to", "for", "of", "in"], false, true),
         Agree => (&["to", "with", "for", "on", "against"], false, true),
@@ -61,7 +67,7 @@ fn ways(kind: EventType) -> Option<Ways> {
         Threaten => (&["to", "against", "on", "with"], false, true),
         _ => return None,
     };
-    Some(Ways { prepositions, owners, object })
+    Some(Ways { prepositions, owners, object, purpose: kind == Aid })
 }
 
 #[derive(Default)]
@@ -84,7 +90,7 @@ fn deeper(s: Syntax<'_>, mentions: &Mentions, act: &Act, ways: &Ways, others: &[
         // "condemned the attack on Israel" judges who attacked.
         let judged = ways.owners && depth > 0 && others.contains(&t);
         for &c in a.children(t) {
-            if c < act.head && depth == 0 || !leads_on(s, t, c) {
+            if c < act.head && depth == 0 || !leads_on(s, ways, t, c) {
                 continue;
             }
             let preposition = s.preposition(c);
@@ -107,7 +113,7 @@ fn deeper(s: Syntax<'_>, mentions: &Mentions, act: &Act, ways: &Ways, others: &[
 }
 
 /// Whether `c` is inside what the act is about, and not a clause of its own.
-fn leads_on(s: Syntax<'_>, t: TokenId, c: TokenId) -> bool {
+fn leads_on(s: Syntax<'_>, ways: &Ways, t: TokenId, c: TokenId) -> bool {
     let a = s.a;
     match a.rel(c) {
         Rel::Obj | Rel::Iobj | Rel::Xcomp | Rel::Nmod | Rel::OblAgent | Rel::NmodPoss | Rel::Amod | Rel::Compound => {
@@ -133,6 +139,7 @@ fn leads_on(s: Syntax<'_>, t: TokenId, c: TokenId) -> bool {
         Rel::Ccomp => true,
         // "restrictions [imposed on Cuba]", "an offer [to free them]"
         Rel::Acl => true,
+        Rel::Advcl if ways.purpose && s.is_purpose(c) => true,
         Rel::Advcl => s.is_nonfinite(c) && a.upos(t) != Upos::Verb,
         _ => false,
     }

@@ -48,12 +48,14 @@ impl Acts {
         };
         let mut recipients = Vec::new();
         for p in &frame.recipient {
-            recipients = at(&position(p));
+            let stand = position(p);
+            recipients = at(&stand);
             // "banned airlines from flying to Ukraine", said of Ukraine.
             if !frame.reciprocal {
                 recipients.retain(|r| !same_country(mentions, r, &actors) && !same_entity(mentions, r, &actors));
             }
-            if !recipients.is_empty() {
+            // "a protest at the port against the siege": whom it is against is said.
+            if !recipients.is_empty() || p == "against" && !stand.is_empty() {
                 break;
             }
         }
@@ -70,6 +72,7 @@ impl Acts {
         if actors.is_empty() && frame.actor == "subject" && c.form == Form::Verb && document {
             // "adopted a resolution calling for": who adopted it calls.
             let document = s.a.head(c.head).map_or(vec![], |n| s.owners(n));
+            let document: Vec<TokenId> = document.into_iter().flat_map(|t| s.coordinated(t)).collect();
             actors = at(&document);
         }
         if c.form == Form::Noun {

@@ -318,6 +318,19 @@ impl Reading<'_> {
             return false;
         }
         let argument = |r: Rel| matches!(r, Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Iobj | Rel::Obl);
+        // "sued the minister, accusing him": who sues accuses.
+        let subject = |t: TokenId| matches!(self.a.rel(t), Rel::Nsubj | Rel::NsubjPass);
+        let understood = self.a.head(p.head).filter(|&v| {
+            self.a.rel(v) == Rel::Advcl
+                && !self.a.children(v).iter().any(|&c| subject(c))
+                && argument(self.a.rel(p.head))
+        });
+        if let Some(v) = understood.and_then(|v| self.a.head(v))
+            && subject(o.head)
+            && self.a.head(o.head) == Some(v)
+        {
+            return true;
+        }
         self.a.head(o.head).is_some()
             && self.a.head(o.head) == self.a.head(p.head)
             && argument(self.a.rel(o.head))

@@ -109,7 +109,8 @@ pub struct Mention {
     pub definite: bool,
     /// Whether an adjective or a compound part: "Russian", "US [forces]".
     pub modifier: bool,
-    /// "unidentified", "unknown": nobody knows whose it is.
+    /// "unidentified", "unknown": nobody knows whose it is; "ally", "counterpart":
+    /// not of the country where it happens.
     pub unknown: bool,
     /// What it stands for: of a pronoun, a definite description, a short name.
     pub antecedents: Vec<MentionId>,

@@ -136,7 +136,7 @@ impl Reading<'_> {
         };
         self.nationals(ix, &mut main);
         main.plural |= self.a.feats(last).has("Number", "Plur");
-        main.unknown = self.is_unknown(ix);
+        main.unknown = self.is_unknown(ix) || self.words.elsewhere.contains(&*self.noun(last));
         main.definite |= around.definite || self.units.of(last).is_some();
         main.sponsor = around.sponsor.or_else(|| self.backed_after(c.tokens.end));
         main.count = main.count.or(around.count);
