@@ -43,6 +43,7 @@ impl Assembly {
         let date = date::of(l, &act, others, shift.said, status);
         let status = match status {
             Status::Happened if date.text.is_none() && date::runs_on(l, &act) => Status::Ongoing,
+            Status::Happened if date::to_this_day(l, &date) => Status::Ongoing,
             known => known,
         };
         let polarity = match l.claims.polarity_of(act.head) {

@@ -5,7 +5,7 @@ use dateline_doc::{Basis, EventDate, Rel, Status, TokenId};
 use super::Layers;
 use crate::acts;
 use crate::claims::ClaimKind;
-use crate::times::{Act, fallback};
+use crate::times::{Act, Relation, fallback};
 
 /// The date of an act. `others` are the heads of the report's acts in text
 /// order; dates of the others in its sentence are theirs. `said` marks an act
@@ -87,6 +87,12 @@ pub fn runs_on(l: &Layers<'_>, act: &acts::Act) -> bool {
         && s.measures_above(act.head).iter().any(|&m| l.acts_stage.word_is(s, l.mentions, m, &trend))
 }
 
+/// "for the fifth day running": up to now.
+pub fn to_this_day(l: &Layers<'_>, date: &EventDate) -> bool {
+    let Some(text) = date.text.as_ref().filter(|_| date.edtf.ends_with("/..")) else { return false };
+    l.times.mentions.iter().any(|m| m.relation == Some(Relation::For) && l.a.range_span(m.tokens) == text.span())
+}
+
 /// "schedules his resignation [for the end of October]": what has happened
 /// did not happen on a day to come.
 fn lies_ahead(l: &Layers<'_>, date: &EventDate) -> bool {
@@ -96,5 +102,7 @@ fn lies_ahead(l: &Layers<'_>, date: &EventDate) -> bool {
         let before = before.strip_suffix("the").unwrap_or(before).trim_end();
         before.ends_with(" for") || before.ends_with(" by") || before.ends_with(" until")
     });
+    // "for the fifth day", "for ten days": up to now.
+    let scheduled = scheduled && date.end.as_ref().is_some_and(|d| *d != published);
     date.basis != Basis::Publication && (scheduled || date.start.as_deref().is_some_and(|d| d > published.as_str()))
 }

@@ -101,7 +101,9 @@ impl Times {
         for m in layer.within(sentence) {
             let anchor = a.head(m.head).unwrap_or(m.head);
             let Some(cost) = self.cost(a, act, &sharing, m, anchor) else { continue };
-            if m.relation == Some(Relation::For) && !goes_on(a, act) {
+            // "shelled it for a sixth day": up to now, whatever the tense.
+            let to_this_day = || m.reading(false).edtf.ends_with("/..");
+            if m.relation == Some(Relation::For) && !goes_on(a, act) && !to_this_day() {
                 continue;
             }
             let gap = m.head.0.abs_diff(act.trigger.0);
@@ -133,6 +135,13 @@ impl Times {
         // "The government Friday condemned": wherever the parser hung it.
         if m.tokens.end == act.trigger.0 && a.upos(act.trigger) == Upos::Verb {
             return Some(2);
+        }
+        // "It is the second day of an offensive."
+        if m.relation == Some(Relation::For)
+            && a.head(act.trigger) == Some(m.head)
+            && case_is(a, act.trigger, &self.sharing.of)
+        {
+            return Some(3);
         }
         if matches!(a.rel(m.head), Rel::Nsubj | Rel::Root) || m.tokens.contains(act.trigger) {
             return None;
