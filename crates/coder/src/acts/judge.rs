@@ -21,7 +21,12 @@ impl Acts {
         found.sort_by_cached_key(|c| std::cmp::Reverse(self.specificity(c)));
         let mut acts: Vec<Act> = Vec::new();
         let mut reason = None;
+        let mut longer: Vec<usize> = Vec::new();
         for c in found {
+            // "a state visit" that fits nobody is no visit by the state.
+            if c.words.len() == 1 && longer.contains(&c.frame) {
+                continue;
+            }
             let frame = self.index.frame(c.frame);
             let beside = acts.iter().all(|x| {
                 let other = self.index.frame(x.frame);
@@ -33,6 +38,9 @@ impl Acts {
             match self.weigh(s, mentions, &c) {
                 Ok(act) => acts.push(act),
                 Err(why) => {
+                    if c.form == Form::Noun && c.words.len() > 1 {
+                        longer.push(c.frame);
+                    }
                     reason.get_or_insert(Passed { head: t, frame: c.frame, why });
                 }
             }

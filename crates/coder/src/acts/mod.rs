@@ -17,6 +17,7 @@ mod relate;
 mod sides;
 mod status;
 mod syntax;
+mod visits;
 mod words;
 
 use std::sync::Arc;

@@ -38,6 +38,7 @@ impl Acts {
         let acts = self.lend_recipients(s, mentions, acts);
         let acts = self.accuse_actors(acts);
         let acts = self.reach(s, mentions, acts);
+        let acts = self.visits_for_talks(s, mentions, acts);
         let acts = self.demands_of_protests(s, acts, passed);
         let acts = drop_where(acts, passed, |acts, i| self.absorbed(s, acts, i));
         let acts = self.join_outcomes(s, mentions, sentence, acts, passed);

@@ -5,6 +5,8 @@ use dateline_doc::{
 };
 
 use super::{Assembly, Draft, Layers, confidence, date, modes, shift, topic};
+use dateline_knowledge::Frame;
+
 use crate::acts::{Act, Form, Party};
 use crate::claims::SourceInfo;
 use crate::parties::{AgentKind, Code, Mention, MentionKind, Sector, Sectors};
@@ -30,6 +32,7 @@ impl Assembly {
         // "Cuban authorities released 20 prisoners": a state's own, if no place is said.
         let near = at_home(&actors, kind).filter(|_| places.is_empty()).or(near);
         let recipients = entities(l, &without_things(l, &act.recipients), near, kind, population);
+        let recipients = if recipients.is_empty() { host(l, &act, frame, &actors) } else { recipients };
         let attribution = self.attribution(l, &act, kind);
         let modes = match shift.mode {
             Some(mode) => vec![mode.to_owned()],
@@ -206,6 +209,25 @@ fn at_home(actors: &[Entity], kind: EventType) -> Option<Code> {
     let state = |e: &Entity| e.sectors.iter().any(|s| matches!(s.as_str(), "GOV" | "MIL" | "COP" | "JUD" | "LEG"));
     let one = actors.first().filter(|_| actors.iter().all(|e| state(e) && e.country == actors[0].country))?;
     one.country.as_deref().and_then(Code::parse)
+}
+
+/// "ending a two-day visit", said in Warsaw: the host is the government of where
+/// it is.
+fn host(l: &Layers<'_>, act: &Act, frame: &Frame, actors: &[Entity]) -> Vec<Entity> {
+    let place = l.mentions.places.place_near(l.a, act.head).filter(|_| frame.modes.iter().any(|m| m == "visit"));
+    let Some((place, country)) = place.and_then(|p| Some((p, p.country?))) else { return vec![] };
+    if actors.is_empty() || actors.iter().any(|e| e.country.as_deref() == Some(country.as_str())) {
+        return vec![];
+    }
+    let r = place.record(l.report, l.a);
+    vec![Entity {
+        words: r.words,
+        name: r.name,
+        country: r.country,
+        sectors: vec!["GOV".to_owned()],
+        via: "host by the place".to_owned(),
+        ..Entity::default()
+    }]
 }
 
 /// Where people are hit, the bus that they sat in is no recipient beside them.

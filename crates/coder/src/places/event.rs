@@ -37,23 +37,23 @@ impl PlaceMentions {
     /// takes place, then in its sentence, then in the report, then the dateline;
     /// where the report names no place, the one country that it speaks of.
     pub fn country_near(&self, a: &Analysis, t: TokenId) -> Option<Code> {
+        self.place_near(a, t).map_or(self.only_country, |p| p.country)
+    }
+
+    /// The place that is tied to `t` most tightly, if the text names one.
+    pub fn place_near(&self, a: &Analysis, t: TokenId) -> Option<&PlaceMention> {
         let sentence = a.sentence_of(t);
         if let Some(p) = self.of_event(a, t).into_iter().find(|p| p.country.is_some()) {
-            return p.country;
+            return Some(p);
         }
-        let near = self
-            .known_near(sentence)
+        self.known_near(sentence)
             .min_by_key(|p| {
                 let s = a.sentence_of(p.head);
                 let after = s > sentence;
                 (s.abs_diff(sentence) + usize::from(after), p.used, p.head.0.abs_diff(t.0))
             })
             .or_else(|| self.of_dateline().min_by_key(|p| (p.used, p.head.0.abs_diff(t.0))))
-            .filter(|p| p.used != Used::Other || a.sentence_of(p.head) == sentence || p.precision != Some("country"));
-        if let Some(p) = near {
-            return p.country;
-        }
-        self.only_country
+            .filter(|p| p.used != Used::Other || a.sentence_of(p.head) == sentence || p.precision != Some("country"))
     }
 
     /// How far a place is from the trigger in the tree; crossing into another
