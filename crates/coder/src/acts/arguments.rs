@@ -202,6 +202,10 @@ impl Arguments {
             self.content
                 .iter()
                 .flat_map(|&c| {
+                    // "alleged that the attack was plotted by X"
+                    if s.is_passive(c) && !s.logical_subjects(c).is_empty() {
+                        return s.logical_subjects(c);
+                    }
                     let own: Vec<TokenId> =
                         s.a.children(c)
                             .iter()

@@ -190,6 +190,8 @@ impl Acts {
             if frame.kind != EventType::Accuse && !convicts {
                 continue;
             }
+            // Who is questioned about it is not yet said to have done it.
+            let asks = frame.modes.iter().any(|m| m == "investigate");
             let (accused, accuser) = (acts[j].recipients.clone(), acts[j].actors.clone());
             let below = acts[j].below.clone();
             for x in acts.iter_mut().filter(|x| below.contains(&x.head)) {
@@ -198,7 +200,7 @@ impl Acts {
                 }
                 x.standing.background = true;
                 x.accuser.clone_from(&accuser);
-                if x.actors.is_empty() {
+                if x.actors.is_empty() && !asks {
                     x.actors = accused.iter().copied().filter(|p| !x.recipients.contains(p)).collect();
                 }
             }

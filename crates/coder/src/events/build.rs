@@ -334,5 +334,7 @@ fn refers_back(l: &Layers<'_>, act: &Act) -> bool {
     act.form == Form::Noun
         && nouns.flat_map(|n| l.a.children(n)).any(|&c| {
             l.a.rel(c) == Rel::Det && matches!(l.a.lemma(c), "the" | "this" | "that" | "these" | "those" | "both")
+                // "such attacks"
+                || matches!(l.a.rel(c), Rel::Amod | Rel::DetPredet | Rel::Det) && l.a.lemma(c) == "such"
         })
 }

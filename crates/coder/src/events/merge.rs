@@ -4,10 +4,11 @@
 
 use std::collections::BTreeSet;
 
-use dateline_doc::{Basis, Entity, Event, EventType, TokenId};
+use dateline_doc::{Basis, Entity, Event, EventDate, EventType, Status, TokenId};
 
 use super::build::fill_size;
 use super::{Draft, Layers};
+use crate::acts::Form;
 
 /// What a later telling joined, for `explain`: its head, its frame, and why.
 type Joined = (TokenId, usize, String);
@@ -41,6 +42,9 @@ fn same_act(l: &Layers<'_>, k: &Draft, d: &Draft) -> bool {
     let (ka, da) = (countries(&k.event.actors), countries(&d.event.actors));
     let (kr, dr) = (countries(&k.event.recipients), countries(&d.event.recipients));
     let fits = agree(&ka, &da) && agree(&kr, &dr);
+    if fits && same_scene(l, k, d) {
+        return true;
+    }
     if !fits || !dates_agree(&k.event, &d.event) {
         return false;
     }
@@ -62,6 +66,37 @@ fn same_act(l: &Layers<'_>, k: &Draft, d: &Draft) -> bool {
     outcome && close && d.event.kind == EventType::Assault && d.act.actors.is_empty()
 }
 
+/// "the explosions at the embassies", "bombs exploded outside embassies on
+/// Friday": the same was hit, or the same weapons in the same countries, at times
+/// that fit, and one of both only names the attack.
+fn same_scene(l: &Layers<'_>, k: &Draft, d: &Draft) -> bool {
+    let attack = |x: &Draft| x.event.kind == EventType::Assault && x.event.status == Status::Happened;
+    let named = |x: &Draft| x.act.form == Form::Noun;
+    let another = vec!["@another".to_owned()];
+    let other = l.a.children(d.act.head).iter().any(|&c| l.acts_stage.word_is(l.syntax(), l.mentions, c, &another));
+    if !attack(k) || !attack(d) || !(named(k) || named(d)) || other || d.sentence == k.sentence {
+        return false;
+    }
+    let places = |e: &Event| e.places.iter().filter_map(|p| p.country.clone()).collect::<BTreeSet<_>>();
+    let (kp, dp) = (places(&k.event), places(&d.event));
+    let armed_alike = k.event.modes.iter().any(|m| d.event.modes.contains(m)) && kp == dp && !kp.is_empty();
+    let hit = |e: &Event| -> BTreeSet<String> {
+        let known = e.recipients.iter().filter(|r| r.country.is_some());
+        known.map(|r| r.words.text.to_lowercase()).collect()
+    };
+    let same_target = !hit(&k.event).is_disjoint(&hit(&d.event)) && (kp.is_empty() || dp.is_empty() || kp == dp);
+    (armed_alike || same_target)
+        && (within(&k.event.date, &d.event.date) || within(&d.event.date, &k.event.date))
+        && (k.event.date.text.is_none() || d.event.date.text.is_none() || k.event.date.edtf != d.event.date.edtf)
+}
+
+/// Whether one date lies within another.
+fn within(x: &EventDate, y: &EventDate) -> bool {
+    let from = y.start.is_none() || x.start.is_some() && x.start >= y.start;
+    let until = y.end.is_none() || x.end.is_some() && x.end <= y.end;
+    from && until
+}
+
 fn agree(x: &BTreeSet<&str>, y: &BTreeSet<&str>) -> bool {
     x.is_empty() || y.is_empty() || x.is_subset(y) || y.is_subset(x)
 }
@@ -79,6 +114,9 @@ fn countries(entities: &[Entity]) -> BTreeSet<&str> {
 fn absorb(l: &Layers<'_>, k: &mut Draft, d: Draft) {
     let reciprocal = l.acts_stage.index.frame(k.act.frame).reciprocal;
     let (e, from) = (&mut k.event, d.event);
+    if from.date.text.is_some() && from.date.edtf != e.date.edtf && within(&from.date, &e.date) {
+        e.date = from.date;
+    }
     if e.actors.is_empty() {
         e.actors = from.actors;
     }

@@ -2,7 +2,7 @@
 
 use dateline_doc::{Analysis, Basis, EventDate, Rel, Report, TokenId, Upos, Words};
 
-use super::{Relation, TimeLayer, TimeMention, Times};
+use super::{Grain, Relation, TimeLayer, TimeMention, Times};
 
 /// An act that a date is asked for.
 #[derive(Clone, Copy, Debug)]
@@ -156,9 +156,10 @@ impl Times {
         if act.trigger.0 + 1 == m.tokens.start && a.rel(act.trigger) == Rel::Obl {
             return Some(1);
         }
-        // "apologised for the massacre of villagers in 1957": a bare year goes
-        // with the last act before it.
-        if m.reading(false).edtf.len() == 4 {
+        // "apologised for the massacre of villagers in 1957", "questioned over the
+        // bombing last month": what lies far back goes with the last act before it.
+        let far = matches!(m.grain, Grain::Month | Grain::Year) && m.relation.is_none() && !m.future;
+        if m.reading(false).edtf.len() == 4 || far && m.basis == Basis::Relative {
             let before = |t: TokenId| t.0 < m.tokens.start && t.0 > act.trigger.0;
             if act.trigger.0 < m.tokens.start && act.others.iter().any(|&o| before(o)) {
                 return None;
