@@ -96,7 +96,7 @@ impl Acts {
 
     /// A reading of trees with the words that the knowledge gives it.
     pub fn syntax<'a>(&'a self, a: &'a Analysis, text: &'a str) -> Syntax<'a> {
-        Syntax { a, text, measures: self.classes.words("measure") }
+        Syntax { a, text, measures: self.classes.words("measure"), speech: self.classes.words("speech") }
     }
 
     /// Every act of the text, in text order, and what was passed over.

@@ -290,7 +290,7 @@ fn neighbours(s: Syntax<'_>, verb: TokenId, subjects: &[TokenId]) -> Vec<TokenId
             _ => {}
         }
     }
-    if let Some(h) = a.head(verb) {
+    if let Some(h) = s.clause_above(verb) {
         match a.rel(verb) {
             // "a bombing on Monday in the province that killed ten": hung on the
             // nearer noun, or on the verb through it.

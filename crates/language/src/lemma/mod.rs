@@ -110,7 +110,9 @@ fn verb(feats: &Feats, out: &mut String, start: usize) {
     let third = feats.has("Person", "3") && feats.has("Number", "Sing");
     let gerund = feats.has("VerbForm", "Ger") || (feats.has("VerbForm", "Part") && feats.has("Tense", "Pres"));
     let finite = feats.has("Tense", "Pres");
-    let irregular = || irregular_verb(&out[start..], past || third || gerund);
+    // A rare past form is often taken for a present ("rebels [overran] the base"); in one
+    // with a short prefix the present may be another verb ("they resent it").
+    let irregular = || irregular_verb(&out[start..], if past || third || gerund { 1 } else { 3 });
     if (past || third || gerund || finite)
         && let Some((prefix, base)) = irregular()
     {
@@ -132,15 +134,13 @@ fn verb(feats: &Feats, out: &mut String, start: usize) {
     }
 }
 
-/// The base of an irregular form, and how much of a prefix stays before it.
-fn irregular_verb(word: &str, inflected: bool) -> Option<(usize, &'static str)> {
+/// The base of an irregular form, and how much of a prefix of at least
+/// `shortest` letters stays before it.
+fn irregular_verb(word: &str, shortest: usize) -> Option<(usize, &'static str)> {
     if let Some(base) = TABLES.verbs.get(word) {
         return Some((0, base));
     }
-    if !inflected {
-        return None;
-    }
-    TABLES.verb_prefixes.iter().find_map(|prefix| {
+    TABLES.verb_prefixes.iter().filter(|prefix| prefix.len() >= shortest).find_map(|prefix| {
         let rest = word.strip_prefix(prefix.as_str()).filter(|rest| rest.len() > 2)?;
         Some((prefix.len(), TABLES.verbs.get(rest)?.as_str()))
     })
