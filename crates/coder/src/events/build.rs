@@ -4,7 +4,7 @@ use dateline_doc::{
     Attribution, Entity, Event, EventType, Evidence, Polarity, Rel, Size, SourceKind, Span, Status, TokenId, Words,
 };
 
-use super::{Assembly, Draft, Layers, confidence, date, modes, shift, topic};
+use super::{Assembly, Draft, Layers, confidence, date, earlier, modes, shift, topic};
 use dateline_knowledge::Frame;
 
 use crate::acts::{Act, Form, Party};
@@ -45,7 +45,7 @@ impl Assembly {
         let span = l.a.range_span(l.a.sentences.tokens[sentence]);
         let date = date::of(l, &act, others, shift.said, status);
         let status = match status {
-            Status::Happened if date.text.is_none() && date::runs_on(l, &act) => Status::Ongoing,
+            Status::Happened if date.text.is_none() && earlier::runs_on(l, &act) => Status::Ongoing,
             Status::Happened if date::to_this_day(l, &date) => Status::Ongoing,
             known => known,
         };

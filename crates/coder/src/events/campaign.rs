@@ -16,7 +16,7 @@ pub fn lend_dates(l: &Layers<'_>, drafts: &mut [Draft]) {
         if let Some(begun) = since_war(l, drafts, &drafts[i]) {
             drafts[i].event.date = begun;
             // A rise since then has been so far.
-            if drafts[i].event.status == Status::Ongoing && super::date::runs_on(l, &drafts[i].act) {
+            if drafts[i].event.status == Status::Ongoing && super::earlier::runs_on(l, &drafts[i].act) {
                 drafts[i].event.status = Status::Happened;
             }
         } else if let Some(j) = answered(l, drafts, i) {

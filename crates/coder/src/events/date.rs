@@ -3,8 +3,8 @@
 use dateline_doc::{Basis, EventDate, Rel, Status, TokenId};
 
 use super::Layers;
+use super::earlier::lies_back;
 use crate::acts;
-use crate::claims::ClaimKind;
 use crate::times::{Act, Relation, fallback};
 
 /// The date of an act. `others` are the heads of the report's acts in text
@@ -16,10 +16,7 @@ pub fn of(l: &Layers<'_>, act: &acts::Act, others: &[TokenId], said: bool, statu
         return fallback(l.report, false);
     }
     let ahead = matches!(status, Status::Planned | Status::Hypothetical);
-    // What somebody is accused or convicted of lies before the accusation.
-    let accused = l.claims.around(act.head).any(|c| c.kind == ClaimKind::Accuse);
-    let background = !ahead && (act.standing.background && act.outcomes.is_empty() || accused);
-    let background = background || !ahead && (is_retold(l, act) || runs_on(l, act));
+    let background = !ahead && lies_back(l, act, others);
     let sentence = l.a.sentences.tokens[l.a.sentence_of(act.head)];
     let first = others.partition_point(|t| t.0 < sentence.start);
     let others: Vec<TokenId> = others[first..]
@@ -50,18 +47,6 @@ pub fn of(l: &Layers<'_>, act: &acts::Act, others: &[TokenId], said: bool, statu
     date
 }
 
-/// A report of this many sentences is an article: what it tells in the perfect
-/// after its lead is no news of the day.
-const ARTICLE: usize = 5;
-
-/// "NATO members have approved", late in an article: some time before.
-fn is_retold(l: &Layers<'_>, act: &acts::Act) -> bool {
-    let a = l.a;
-    let verb = act.carrier.map_or(act.head, |c| c.verb);
-    let perfect = |&c: &TokenId| a.rel(c) == Rel::Aux && a.lemma(c) == "have" && a.feats(c).has("Tense", "Pres");
-    a.sentences.tokens.len() >= ARTICLE && a.sentence_of(verb) > 0 && a.children(verb).iter().any(perfect)
-}
-
 /// "The two meet Monday", on a Friday: what is told in the present of a day
 /// that lies ahead.
 pub fn is_scheduled(l: &Layers<'_>, act: &acts::Act) -> bool {
@@ -77,14 +62,6 @@ pub fn is_scheduled(l: &Layers<'_>, act: &acts::Act) -> bool {
             let published = l.report.published.to_string();
             d.basis == Basis::Relative && d.start.as_deref().is_some_and(|s| s > published.as_str())
         })
-}
-
-/// "a rise in attacks": they run on up to now.
-pub fn runs_on(l: &Layers<'_>, act: &acts::Act) -> bool {
-    let s = l.syntax();
-    let trend = vec!["@trend".to_owned()];
-    act.form == acts::Form::Noun
-        && s.measures_above(act.head).iter().any(|&m| l.acts_stage.word_is(s, l.mentions, m, &trend))
 }
 
 /// "for the fifth day running": up to now.

@@ -8,6 +8,7 @@ mod campaign;
 mod confidence;
 mod contexts;
 mod date;
+mod earlier;
 mod merge;
 mod modes;
 mod responsibility;
