@@ -259,7 +259,7 @@ fn lies_before(s: Syntax<'_>, t: TokenId) -> bool {
         (matches!(a.rel(c), Rel::Case | Rel::Mark)
             && matches!(
                 a.lemma(c),
-                "after" | "following" | "follow" | "since" | "despite" | "over" | "during" | "amid"
+                "after" | "following" | "follow" | "since" | "despite" | "over"
             ))
             || (a.rel(c) == Rel::Aux && a.lemma(c) == "have" && a.feats(c).has("Tense", "Past"))
     })

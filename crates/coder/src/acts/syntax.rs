@@ -123,13 +123,14 @@ impl<'a> Syntax<'a> {
         Some(told.filter(|&c| !goes_on && teller(c) && !marked()).unwrap_or(h))
     }
 
-    /// "from" or "for" before a gerund makes it the deed of whom the verb is
+    /// "from", "of" or "for" before a gerund makes it the deed of whom the verb is
     /// about, if that is somebody.
     fn done_by_object(self, v: TokenId, h: TokenId) -> bool {
         let a = self.a;
         let somebody = |&t: &TokenId| matches!(a.upos(t), Upos::Propn | Upos::Pron) || self.is_passive(h);
         match a.child(v, Rel::Mark).map(|m| a.lemma(m)) {
-            Some("from") => true,
+            // "accused [Iran] of arming rebels"
+            Some("from" | "of") => true,
             Some("for") => self.logical_objects(h).iter().any(somebody),
             _ => false,
         }
@@ -179,8 +180,11 @@ impl<'a> Syntax<'a> {
         if self.is_passive(v) {
             return self.surface_subjects(v);
         }
-        let own: Vec<TokenId> =
-            a.children(v).iter().copied().filter(|&c| a.rel(c) == Rel::Obj).map(|c| self.antecedent(c)).collect();
+        let by = |rel: Rel| -> Vec<TokenId> {
+            a.children(v).iter().copied().filter(|&c| a.rel(c) == rel).map(|c| self.antecedent(c)).collect()
+        };
+        // "accusing [him] of murder": the one object, whatever the parser calls it.
+        let own = Some(by(Rel::Obj)).filter(|o| !o.is_empty()).unwrap_or_else(|| by(Rel::Iobj));
         if !own.is_empty() {
             return own;
         }

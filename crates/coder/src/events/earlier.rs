@@ -89,13 +89,11 @@ fn is_reason(s: Syntax<'_>, act: &acts::Act, others: &[TokenId]) -> bool {
 fn is_aside(s: Syntax<'_>, act: &acts::Act) -> bool {
     let a = s.a;
     let verb = verb_of(act);
-    let aux = |name: &str| a.children(verb).iter().any(|&c| a.rel(c) == Rel::Aux && a.lemma(c) == name);
-    if s.has_to(verb) {
-        return aux("have");
-    }
     let relative = std::iter::once(verb).chain(a.ancestors(verb).take(2)).find(|&t| a.rel(t) == Rel::AclRelcl);
-    let conjoined = |r: TokenId| r == verb || a.rel(verb) == Rel::Conj && a.head(verb) == Some(r);
-    let Some(relative) = relative.filter(|&r| conjoined(r)) else { return false };
+    let told = |r: TokenId| {
+        r == verb || matches!(a.rel(verb), Rel::Conj | Rel::Xcomp) && a.head(verb) == Some(r)
+    };
+    let Some(relative) = relative.filter(|&r| told(r)) else { return false };
     is_past(s, relative) && a.ancestors(relative).last().is_some_and(|root| is_present(s, root))
 }
 
