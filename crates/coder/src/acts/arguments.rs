@@ -105,8 +105,17 @@ impl Arguments {
         let mut agents: Vec<TokenId> = anchors.iter().chain(&object).flat_map(|&x| s.prepositional(x, "by")).collect();
         if agents.is_empty() {
             // "the murder of a family and the rape of a girl by soldiers"
-            let others = a.children(n).iter().copied().filter(|&c| a.rel(c) == Rel::Conj && a.upos(c) == Upos::Noun);
-            agents = others.flat_map(|c| s.prepositional(c, "by")).collect();
+            // (joined, to the parser's mind, with the girl or with the murder)
+            let joined = |x: TokenId| {
+                let noun = move |&c: &TokenId| a.rel(c) == Rel::Conj && a.upos(c) == Upos::Noun;
+                a.children(x).iter().copied().filter(noun)
+            };
+            let acts_of = |x: TokenId| joined(x).filter(|&c| !s.prepositional(c, "of").is_empty());
+            let others = joined(n).chain(object.iter().flat_map(|&x| acts_of(x)));
+            let by = |c: TokenId| {
+                std::iter::once(c).chain(s.prepositional(c, "of")).flat_map(|x| s.prepositional(x, "by"))
+            };
+            agents = others.flat_map(by).collect();
         }
         subject.extend(&agents);
         let modifiers = a

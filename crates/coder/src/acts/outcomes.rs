@@ -87,10 +87,11 @@ impl Acts {
                 }
                 continue;
             }
+            let nobody_hit = act.recipients.is_empty();
             for &victim in &o.victims {
                 let is_human = mentions.at(victim).is_some_and(|m| m.is_people() || m.is_person() || m.is_armed());
                 for p in parties_at(s, mentions, victim) {
-                    if is_human && !act.recipients.contains(&p) && !act.actors.contains(&p) {
+                    if (is_human || nobody_hit) && !act.recipients.contains(&p) && !act.actors.contains(&p) {
                         act.recipients.push(p);
                     }
                 }
@@ -284,7 +285,8 @@ fn neighbours(s: Syntax<'_>, verb: TokenId, subjects: &[TokenId]) -> Vec<TokenId
             Rel::Csubj => near.push(c),
             Rel::Nsubj | Rel::NsubjPass => {
                 // "people in an attack were killed"; "victims of the bombing"
-                near.extend(a.children(c).iter().copied().filter(|&x| a.rel(x) == Rel::Nmod));
+                // "shells [fired] by rebels killed ten"
+                near.extend(a.children(c).iter().copied().filter(|&x| matches!(a.rel(x), Rel::Nmod | Rel::Acl)));
                 near.push(c);
             }
             _ => {}

@@ -1,7 +1,7 @@
 //! What acts of one sentence say of each other: an outcome joins its attack,
 //! a demand absorbs what it demands, a carrying verb is no act of its own.
 
-use dateline_doc::{EventType, Rel, Status, TokenId, TokenRange, Upos};
+use dateline_doc::{EventType, Polarity, Rel, Status, TokenId, TokenRange, Upos};
 
 use super::arguments::Arguments;
 use super::index::Form;
@@ -41,6 +41,7 @@ impl Acts {
         let acts = self.visits_for_talks(s, mentions, acts);
         let acts = self.demands_of_protests(s, acts, passed);
         let acts = drop_where(acts, passed, |acts, i| self.absorbed(s, acts, i));
+        let acts = self.parties_of_the_clause(s, mentions, acts);
         let acts = self.join_outcomes(s, mentions, sentence, acts, passed);
         let acts = self.named_by_nouns(s, acts, passed);
         let acts = self.name_the_accused(acts);
@@ -59,6 +60,21 @@ impl Acts {
             let described = s.a.rel(x.head) == Rel::Acl && s.is_passive(x.head);
             let accuses = self.index.frame(x.frame).kind == EventType::Accuse;
             (described && accuses && x.actors.is_empty()).then(|| "it only describes a party".to_owned())
+        });
+        // "No group claimed the blast", "he was not hurt": nobody is told to have done it.
+        let acts = drop_where(acts, passed, |acts, i| {
+            let x = &acts[i];
+            let nobody = |p: &Party| {
+                let m = p.mention().map(|id| mentions.resolved(id));
+                m.is_some_and(|m| m.country.is_none() && m.name.is_none())
+            };
+            let hostile = matches!(self.index.frame(x.frame).kind, EventType::Assault | EventType::Coerce);
+            (hostile
+                && x.form == Form::Verb
+                && x.standing.polarity == Polarity::Negative
+                && x.standing.status == Status::Happened
+                && x.actors.iter().all(nobody))
+            .then(|| "that nobody did it is no act".to_owned())
         });
         drop_where(acts, passed, |acts, i| {
             let x = &acts[i];

@@ -76,8 +76,12 @@ impl Acts {
             actors = at(&document);
         }
         if c.form == Form::Noun {
-            // "a [state] visit": a word of the act is no party.
-            let modifiers: Vec<TokenId> = args.modifiers.iter().copied().filter(|t| !c.words.contains(t)).collect();
+            // "a [state] visit": a word of the act is no party, but for "a [rebel] attack".
+            let force = |&t: &TokenId| {
+                mentions.at(t).is_some_and(|m| m.is_armed() && m.kind != MentionKind::Agent(AgentKind::Thing))
+            };
+            let modifiers: Vec<TokenId> =
+                args.modifiers.iter().copied().filter(|t| !c.words.contains(t) || force(t)).collect();
             let mut before = at(&modifiers);
             if matches!(frame.kind, EventType::Consult | EventType::Agree) {
                 // "London talks", "the Geneva conference": where, not who.

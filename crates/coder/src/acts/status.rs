@@ -190,7 +190,7 @@ impl StatusReader {
             state.status = state.status.or(Some(Status::Planned));
             state.because.push(c);
         }
-        if s.is_negated(t) {
+        if s.is_negated(t) || denied_by_subject(s, t, &state.marked) {
             state.negations += 1;
         }
     }
@@ -216,6 +216,17 @@ impl State {
             self.negations += 1;
         }
     }
+}
+
+/// "[No group] has claimed it", where that noun was not itself looked at.
+fn denied_by_subject(s: Syntax<'_>, verb: TokenId, marked: &[TokenId]) -> bool {
+    let a = s.a;
+    let subject = |&&c: &&TokenId| matches!(a.rel(c), Rel::Nsubj | Rel::NsubjPass) && !marked.contains(&c);
+    let no = |&d: &TokenId| a.rel(d) == Rel::Det && a.lemma(d) == "no";
+    a.upos(verb) == Upos::Verb
+        && a.children(verb).iter().find(subject).is_some_and(|&c| {
+            a.children(c).iter().any(no) || matches!(a.lemma(c), "nobody" | "none" | "neither")
+        })
 }
 
 /// "will [meet and] sign": a second verb without subject or auxiliary of its own.
