@@ -12,7 +12,7 @@ use super::chunk::Chunks;
 use super::code::{Sector, Sectors};
 use super::describe::{Around, sectors};
 use super::known::known;
-use super::lexicon::{Found, Lexicon, head_of};
+use super::lexicon::{AgentHit, Found, Lexicon, head_of};
 use super::mention::{AgentKind, Mention, MentionId, MentionKind, Mentions};
 use super::units::{Unit, Units};
 use super::words::PartyWords;
@@ -408,7 +408,7 @@ impl Reading<'_> {
                 || title.is_some_and(|t| inside(t.1))
                 || g.tokens.iter().any(|t| self.units.of(t).is_some())
                 || g.tokens.start < c.tokens.start
-                || !matches!(self.a.upos(TokenId(g.tokens.end - 1)), Upos::Noun | Upos::Propn)
+                || !self.may_stand_for(g)
             {
                 continue;
             }
@@ -423,6 +423,15 @@ impl Reading<'_> {
             m.tokens.start = around.start.min(m.tokens.start);
             let id = d.push(m, None, around.possessor);
             g.tokens.iter().for_each(|x| d.of_head[x.ix()] = Some(id));
+        }
+    }
+
+    /// "a [police] raid", "a [rebel] attack", but not "[military] aid".
+    fn may_stand_for(&self, g: &AgentHit) -> bool {
+        match self.a.upos(TokenId(g.tokens.end - 1)) {
+            Upos::Noun | Upos::Propn => true,
+            Upos::Adj => self.lexicon.agents[g.agent].sectors.has(Sector::Reb),
+            _ => false,
         }
     }
 
