@@ -83,7 +83,7 @@ impl Assembly {
             recipients,
             modes,
         };
-        Draft { sentence, refers_back: refers_back(l, &act), event, act }
+        Draft { sentence, refers_back: refers_back(l, &act), tellings: vec![act.head], event, act }
     }
 
     fn size(&self, l: &Layers<'_>, act: &Act, kind: EventType) -> Size {

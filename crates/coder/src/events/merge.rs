@@ -39,6 +39,9 @@ fn same_act(l: &Layers<'_>, k: &Draft, d: &Draft) -> bool {
     if k.event.kind != d.event.kind || k.event.polarity != d.event.polarity {
         return false;
     }
+    if d.sentence > k.sentence && (is_another(l, d) || sides_differ(&k.event, &d.event)) {
+        return false;
+    }
     let (ka, da) = (countries(&k.event.actors), countries(&d.event.actors));
     let (kr, dr) = (countries(&k.event.recipients), countries(&d.event.recipients));
     let fits = agree(&ka, &da) && agree(&kr, &dr);
@@ -72,9 +75,7 @@ fn same_act(l: &Layers<'_>, k: &Draft, d: &Draft) -> bool {
 fn same_scene(l: &Layers<'_>, k: &Draft, d: &Draft) -> bool {
     let attack = |x: &Draft| x.event.kind == EventType::Assault && x.event.status == Status::Happened;
     let named = |x: &Draft| x.act.form == Form::Noun;
-    let another = vec!["@another".to_owned()];
-    let other = l.a.children(d.act.head).iter().any(|&c| l.acts_stage.word_is(l.syntax(), l.mentions, c, &another));
-    if !attack(k) || !attack(d) || !(named(k) || named(d)) || other || d.sentence == k.sentence {
+    if !attack(k) || !attack(d) || !(named(k) || named(d)) || d.sentence == k.sentence {
         return false;
     }
     let places = |e: &Event| e.places.iter().filter_map(|p| p.country.clone()).collect::<BTreeSet<_>>();
@@ -88,6 +89,23 @@ fn same_scene(l: &Layers<'_>, k: &Draft, d: &Draft) -> bool {
     (armed_alike || same_target)
         && (within(&k.event.date, &d.event.date) || within(&d.event.date, &k.event.date))
         && (k.event.date.text.is_none() || d.event.date.text.is_none() || k.event.date.edtf != d.event.date.edtf)
+}
+
+/// "a separate attack", "a second attacker was shot": not what was told before.
+fn is_another(l: &Layers<'_>, d: &Draft) -> bool {
+    let another = vec!["@another".to_owned()];
+    let other =
+        |t: TokenId| l.a.children(t).iter().any(|&c| l.acts_stage.word_is(l.syntax(), l.mentions, c, &another));
+    std::iter::once(d.act.head).chain(d.act.objects.iter().copied()).any(other)
+}
+
+/// The state's forces did one, and who bears arms against it the other.
+fn sides_differ(k: &Event, d: &Event) -> bool {
+    let all = |e: &Event, of: &[&str]| {
+        !e.actors.is_empty() && e.actors.iter().all(|a| a.sectors.iter().any(|s| of.contains(&s.as_str())))
+    };
+    let (state, against) = (["MIL", "COP", "GOV"], ["REB", "UAF", "CRM"]);
+    k.kind == EventType::Assault && (all(k, &state) && all(d, &against) || all(k, &against) && all(d, &state))
 }
 
 /// Whether one date lies within another.
@@ -141,4 +159,5 @@ fn absorb(l: &Layers<'_>, k: &mut Draft, d: Draft) {
     }
     fill_size(&mut e.size, from.size);
     k.act.outcomes.extend(d.act.outcomes);
+    k.tellings.extend(d.tellings);
 }

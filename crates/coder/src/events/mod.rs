@@ -9,6 +9,7 @@ mod confidence;
 mod contexts;
 mod date;
 mod earlier;
+mod lend;
 mod merge;
 mod modes;
 mod responsibility;
@@ -64,6 +65,8 @@ struct Draft {
     sentence: usize,
     /// It refers back: "the attack", "the talks", "this ban".
     refers_back: bool,
+    /// The heads by which the report tells of it.
+    tellings: Vec<TokenId>,
 }
 
 /// The stage that puts records together.
@@ -86,6 +89,7 @@ impl Assembly {
         let (mut drafts, joined) = merge::merge(l, drafts);
         responsibility::take(l, &mut drafts);
         campaign::lend_dates(l, &mut drafts);
+        lend::parties(l, &mut drafts);
         dropped.extend(joined.into_iter().map(|(head, frame, why)| self.dropped(l, head, frame, why)));
         dropped.sort_by_key(|d| (d.words.start, d.words.end));
         let mut events: Vec<Event> = drafts.into_iter().map(|d| d.event).collect();
