@@ -73,7 +73,7 @@ fn forms(s: Syntax<'_>, t: TokenId) -> &'static [Form] {
             if matches!(a.rel(t), Rel::Csubj | Rel::Nsubj | Rel::Obl | Rel::Obj | Rel::Advcl | Rel::Root)
                 && !has(Rel::Nsubj)
                 && !has(Rel::Aux)
-                && !s.prepositional(t, "between").is_empty()
+                && (!s.prepositional(t, "between").is_empty() || a.rel(t) == Rel::Csubj && !has(Rel::Obj))
                 && a.feats(t).has("VerbForm", "Ger") =>
         {
             &[Form::Noun, Form::Verb]

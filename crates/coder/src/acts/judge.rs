@@ -85,7 +85,7 @@ impl Acts {
             _ => !actors.is_empty() || !recipients.is_empty(),
         };
         // "Clashes in Nyala left 43 dead": where is enough.
-        let subject = c.form == Form::Noun && matches!(s.a.rel(c.head), Rel::Nsubj | Rel::NsubjPass);
+        let subject = c.form == Form::Noun && matches!(s.a.rel(c.head), Rel::Nsubj | Rel::NsubjPass | Rel::Csubj);
         let fighting = frame.kind == EventType::Assault && frame.reciprocal && subject;
         let known = known || frame.reciprocal && c.form == Form::Noun && self.felled_armed(s, mentions, c.head);
         let known = known || fighting && mentions.places.of_event(s.a, c.head).iter().any(|p| p.country.is_some());
@@ -134,12 +134,14 @@ impl Acts {
         })
     }
 
-    /// "Two policemen were killed in [clashes]": who fell fought.
+    /// "Two policemen were killed in [clashes]", "[fighting] killed two policemen": who
+    /// fell fought.
     fn felled_armed(&self, s: Syntax<'_>, mentions: &Mentions, noun: TokenId) -> bool {
         let a = s.a;
         let inside = a.rel(noun) == Rel::Obl && matches!(s.preposition(noun), Some("in" | "during"));
-        let fell = a.head(noun).filter(|&v| inside && a.upos(v) == Upos::Verb && self.index.is_outcome(s, v));
-        let fell = fell.filter(|&v| s.is_passive(v));
+        let felling = matches!(a.rel(noun), Rel::Nsubj | Rel::Csubj);
+        let fell = a.head(noun).filter(|&v| a.upos(v) == Upos::Verb && self.index.is_outcome(s, v));
+        let fell = fell.filter(|&v| if s.is_passive(v) { inside } else { felling });
         fell.is_some_and(|v| s.logical_objects(v).iter().any(|&t| mentions.at(t).is_some_and(|m| m.is_armed())))
     }
 

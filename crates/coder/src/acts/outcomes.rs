@@ -27,6 +27,7 @@ impl Acts {
         let mut outcomes: Vec<Outcome> =
             sentence.iter().filter(|&t| self.index.is_outcome(s, t)).map(|t| Outcome::read(s, t)).collect();
         outcomes.extend(self.ways_of_falling(s, &acts));
+        outcomes.extend(self.tolls(s, &acts));
         let mut acts = acts;
         let own = |acts: &[Act], o: &Outcome| acts.iter().position(|x| x.head == o.verb);
         // "soldiers were killed while they shelled the town": they did not kill themselves.
@@ -82,7 +83,7 @@ impl Acts {
                     armed.map(|m| Party::Mention(m.id)).filter(|p| !act.actors.contains(p)).collect();
                 act.actors.extend(armed);
                 // Whom they fought is not said.
-                if act.actors.len() == 1 && nobody {
+                if act.actors.len() == 1 && nobody && act.actors.iter().all(one) {
                     act.recipients = std::mem::take(&mut act.actors);
                 }
                 continue;
@@ -119,6 +120,20 @@ impl Acts {
                                 && s.a.head(x.head).is_some_and(|h| y.objects.contains(&h) || y.head == h)))
                 })?;
                 Some(Outcome { verb: x.head, victims: x.objects.clone(), doers: vec![], near: vec![by.head] })
+            })
+            .collect()
+    }
+
+    /// "fighting broke out, resulting in the [deaths] of four soldiers": a noun
+    /// tells what came of the act above it.
+    fn tolls(&self, s: Syntax<'_>, acts: &[Act]) -> Vec<Outcome> {
+        let noun = |x: &&Act| x.form == Form::Noun && x.carrier.is_none() && self.index.frame(x.frame).outcome;
+        acts.iter()
+            .filter(noun)
+            .filter_map(|x| {
+                let verb = s.a.head(x.head).filter(|&v| s.a.upos(v) == Upos::Verb)?;
+                let by = s.surface_subjects(verb).into_iter().chain([verb]).chain(s.clause_above(verb));
+                Some(Outcome { verb: x.head, victims: x.objects.clone(), doers: vec![], near: by.collect() })
             })
             .collect()
     }

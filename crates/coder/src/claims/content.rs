@@ -43,14 +43,20 @@ pub(super) fn around(a: &Analysis, root: TokenId, cue: TokenId) -> Vec<TokenId> 
 }
 
 /// The nearest clause that a phrase hangs in: a verb, or a word with a subject
-/// or copula; the root if there is none.
+/// or copula, with what a participle adds to it; the root if there is none.
 pub(super) fn clause_of(a: &Analysis, t: TokenId) -> TokenId {
     let mut at = t;
     loop {
         let clause = matches!(a.upos(at), Upos::Verb)
             || a.children(at).iter().any(|&c| matches!(a.rel(c), Rel::Nsubj | Rel::NsubjPass | Rel::Cop));
+        // "hit the port, killing ten, according to police": the whole of it.
+        let participle = a.rel(at) == Rel::Advcl
+            && !a.feats(at).has("VerbForm", "Fin")
+            && !a.children(at).iter().any(|&c| {
+                matches!(a.rel(c), Rel::Nsubj | Rel::NsubjPass | Rel::Mark | Rel::Aux | Rel::Ccomp)
+            });
         match a.head(at) {
-            Some(h) if !clause => at = h,
+            Some(h) if !clause || participle => at = h,
             _ => return at,
         }
     }

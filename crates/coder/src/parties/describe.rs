@@ -36,6 +36,8 @@ pub(crate) struct Around {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stance {
     Plain,
+    /// "Saudi-led": weaker than a nationality nearer the noun.
+    Belongs,
     Sponsor,
     Against,
 }
@@ -189,7 +191,9 @@ impl Reading<'_> {
                 }
                 _ => {
                     if let Some(code) = k.country {
-                        around.countries.insert(0, (code, k.via));
+                        // "a US-flagged [Kuwaiti] tanker"
+                        let at = if stance == Stance::Belongs { around.countries.len() } else { 0 };
+                        around.countries.insert(at, (code, k.via));
                     }
                 }
             }
@@ -219,7 +223,9 @@ impl Reading<'_> {
         let after = if form(end) == "-" { form(end + 1) } else { return Stance::Plain };
         if self.words.sponsor.contains(&*after) {
             Stance::Sponsor
-        } else if self.words.belongs.contains(&*after) || self.units.of(TokenId(end + 1)).is_some() {
+        } else if self.words.belongs.contains(&*after) {
+            Stance::Belongs
+        } else if self.units.of(TokenId(end + 1)).is_some() {
             Stance::Plain
         } else if (end as usize) + 1 < self.a.len() && matches!(self.a.upos(TokenId(end + 1)), Upos::Verb | Upos::Adj) {
             // "Russian-occupied", "Houthi-held": against whom it is, as a rule.
