@@ -298,6 +298,7 @@ impl Reading<'_> {
         let agent = agent.filter(|_| self.a.upos(last) != Upos::Adj || opened);
         let mut m = self.blank(TokenRange::new(around.start.min(tokens.start), tokens.end), MentionKind::Other);
         m.kind = agent.map_or(MentionKind::Other, |g| MentionKind::Agent(g.kind));
+        let homed = !around.countries.is_empty();
         // "its mission in Afghanistan" is not Afghanistan's.
         if around.possessor.is_none() {
             self.after(ix, 0, around);
@@ -319,8 +320,9 @@ impl Reading<'_> {
         // Who works for a foreign agency is not foreign by that.
         let owned = owner.filter(|o| o.kind != MentionKind::Outlet).and_then(|o| o.country);
         let first = around.countries.first();
-        // A group with no single home is where its branch is: "Yemen's al-Qaeda fighters".
-        m.country = owned.filter(|c| !(c.as_str() == "IMG" && first.is_some())).or(first.map(|c| c.0));
+        // A group with no single home is of the country of its branch ("Yemen's al-Qaeda
+        // fighters"), not of where it fights ("Islamic State gunmen in Iraq").
+        m.country = owned.filter(|c| !(c.as_str() == "IMG" && homed)).or(first.map(|c| c.0));
         m.country = m.country.or_else(|| place.and_then(|p| p.country));
         if owned.is_none() {
             let rest: Vec<_> = around.countries.iter().skip(1).map(|c| c.0).filter(|c| Some(*c) != m.country).collect();
