@@ -145,6 +145,16 @@ impl Acts {
         fell.is_some_and(|v| s.logical_objects(v).iter().any(|&t| mentions.at(t).is_some_and(|m| m.is_armed())))
     }
 
+    /// "one was killed and four were hurt when a gunman opened fire": what stands by
+    /// one outcome stands by both.
+    fn below_joined_outcomes(&self, s: Syntax<'_>, verb: TokenId) -> Vec<TokenId> {
+        let a = s.a;
+        let joined = a.children(verb).iter().copied().filter(|&c| a.rel(c) == Rel::Conj);
+        let first = a.head(verb).filter(|_| a.rel(verb) == Rel::Conj);
+        let outcomes = joined.chain(first).filter(|&v| self.index.is_outcome(s, v));
+        outcomes.flat_map(|v| Arguments::read(s, v, Form::Verb, None).below(s)).collect()
+    }
+
     fn words_fit(
         &self,
         s: Syntax<'_>,
@@ -187,7 +197,10 @@ impl Acts {
         if frame.with.is_empty() && frame.without.is_empty() {
             return Ok(());
         }
-        let below = args.below(s);
+        let mut below = args.below(s);
+        if frame.outcome && c.form == Form::Verb {
+            below.extend(self.below_joined_outcomes(s, c.head));
+        }
         let word = |t: &TokenId, wanted: &[String]| self.classes.word_is(s, mentions, *t, wanted);
         if !frame.with.is_empty() && !below.iter().any(|t| word(t, &frame.with)) {
             return Err(format!("none of {} stands by it", frame.with.join(", ")));

@@ -175,7 +175,7 @@ fn is_own_force(m: &Mention) -> bool {
 }
 
 /// Whether a party is one of `known`, or their bare country.
-fn stands_for(mentions: &Mentions, p: &Party, known: &[Party]) -> bool {
+pub(super) fn stands_for(mentions: &Mentions, p: &Party, known: &[Party]) -> bool {
     let entity = |p: &Party| p.mention().map(|id| mentions.resolved(id).id);
     let country = |p: &Party| match p {
         Party::Mention(id) => mentions.resolved(*id).country,

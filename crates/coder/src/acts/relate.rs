@@ -6,6 +6,7 @@ use dateline_doc::{EventType, Polarity, Rel, Status, TokenId, TokenRange, Upos};
 use super::arguments::Arguments;
 use super::index::Form;
 use super::parties::{Party, parties_at};
+use super::reach::stands_for;
 use super::syntax::Syntax;
 use super::{Act, Acts, Passed};
 use crate::parties::Mentions;
@@ -48,11 +49,12 @@ impl Acts {
         // "a visit that would have been the first visit"
         let acts = drop_where(acts, passed, |acts, i| {
             let x = &acts[i];
-            let describes = x.form == Form::Noun
-                && x.carrier.is_none()
-                && s.a.rel(x.head) == Rel::AclRelcl
-                && s.a.child(x.head, Rel::Cop).is_some();
-            describes.then(|| "it only describes an act".to_owned())
+            let noun = x.form == Form::Noun && x.carrier.is_none();
+            let relative = s.a.rel(x.head) == Rel::AclRelcl && s.a.child(x.head, Rel::Cop).is_some();
+            // "making it the deadliest attack", "the worst raid in years"
+            let ranked = s.a.children(x.head).iter().any(|&c| s.a.feats(c).has("Degree", "Sup"))
+                && matches!(s.a.rel(x.head), Rel::Xcomp | Rel::Appos | Rel::Parataxis | Rel::Dep);
+            (noun && (relative || ranked)).then(|| "it only describes an act".to_owned())
         });
         // "a man accused of spying": by whom is not said, and it is what he is.
         let acts = drop_where(acts, passed, |acts, i| {
@@ -119,7 +121,10 @@ impl Acts {
                     of.content.iter().map(|&c| reached_by(s, mentions, c)).find(|r| !r.is_empty()).unwrap_or_default()
                 }
             };
-            acts[j].recipients = lent.into_iter().filter(|p| !acts[j].actors.contains(p)).collect();
+            let actors = &acts[j].actors;
+            let other = |p: &Party| !stands_for(mentions, p, actors);
+            let lent = lent.into_iter().filter(other).collect();
+            acts[j].recipients = lent;
         }
         acts
     }

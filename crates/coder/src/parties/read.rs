@@ -315,6 +315,10 @@ impl Reading<'_> {
             m.sectors = o.sectors;
         } else if place.is_some() {
             m.kind = MentionKind::Place;
+        } else if self.is_crowd(ix) {
+            m.kind = MentionKind::Agent(AgentKind::People);
+            m.sectors = Sector::Cvl.into();
+            m.via = "a crowd".to_owned();
         }
         let owner = around.owner.as_ref();
         // Who works for a foreign agency is not foreign by that.
@@ -426,6 +430,16 @@ impl Reading<'_> {
             let id = d.push(m, None, around.possessor);
             g.tokens.iter().for_each(|x| d.of_head[x.ix()] = Some(id));
         }
+    }
+
+    /// "Thousands marched", "four others were hurt".
+    fn is_crowd(&self, ix: usize) -> bool {
+        let c = &self.chunks.list[ix];
+        let last = c.last();
+        self.words.crowds.contains(&*self.noun(last))
+            && self.a.upos(last) == Upos::Noun
+            && self.a.feats(last).has("Number", "Plur")
+            && c.next.is_none_or(|n| !self.is_of(n.0))
     }
 
     /// "a [police] raid", "a [rebel] attack", but not "[military] aid".

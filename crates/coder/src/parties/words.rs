@@ -8,6 +8,7 @@ use serde::Deserialize;
 struct File {
     courtesy: Vec<String>,
     transparent: Vec<String>,
+    crowds: Vec<String>,
     sponsor: Vec<String>,
     belongs: Vec<String>,
     stance: Vec<String>,
@@ -59,6 +60,7 @@ pub(crate) enum Description {
 pub(crate) struct PartyWords {
     pub courtesy: FxHashSet<String>,
     pub transparent: FxHashSet<String>,
+    pub crowds: FxHashSet<String>,
     pub sponsor: FxHashSet<String>,
     pub belongs: FxHashSet<String>,
     pub stance: FxHashSet<String>,
@@ -93,6 +95,7 @@ impl PartyWords {
         PartyWords {
             courtesy: set(f.courtesy),
             transparent: set(f.transparent),
+            crowds: set(f.crowds),
             sponsor: set(f.sponsor),
             belongs: set(f.belongs),
             stance: set(f.stance),
