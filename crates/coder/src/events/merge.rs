@@ -45,7 +45,7 @@ fn same_act(l: &Layers<'_>, k: &Draft, d: &Draft) -> bool {
     let (ka, da) = (countries(&k.event.actors), countries(&d.event.actors));
     let (kr, dr) = (countries(&k.event.recipients), countries(&d.event.recipients));
     let fits = agree(&ka, &da) && agree(&kr, &dr);
-    if fits && same_scene(l, k, d) {
+    if fits && same_scene(k, d) {
         return true;
     }
     if !fits || !dates_agree(&k.event, &d.event) {
@@ -72,7 +72,7 @@ fn same_act(l: &Layers<'_>, k: &Draft, d: &Draft) -> bool {
 /// "the explosions at the embassies", "bombs exploded outside embassies on
 /// Friday": the same was hit, or the same weapons in the same countries, at times
 /// that fit, and one of both only names the attack.
-fn same_scene(l: &Layers<'_>, k: &Draft, d: &Draft) -> bool {
+fn same_scene(k: &Draft, d: &Draft) -> bool {
     let attack = |x: &Draft| x.event.kind == EventType::Assault && x.event.status == Status::Happened;
     let named = |x: &Draft| x.act.form == Form::Noun;
     if !attack(k) || !attack(d) || !(named(k) || named(d)) || d.sentence == k.sentence {
