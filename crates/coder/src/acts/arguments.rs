@@ -98,8 +98,9 @@ impl Arguments {
             // "clashes erupted [between the two]": nobody else is meant.
             anchors.push(v);
         } else if a.children(n).iter().any(|&c| a.rel(c) == Rel::Cop) {
-            // "the two are in talks", "the town is under siege"
-            subject.extend(a.child(n, Rel::Nsubj).map(|c| s.antecedent(c)));
+            // "the two are in talks", "the town is under siege", "rebels are believed to
+            // be behind the attack"
+            subject.extend(s.surface_subjects(n));
         }
         // "the killing of two priests by gunmen": the agent may hang on either.
         let mut agents: Vec<TokenId> = anchors.iter().chain(&object).flat_map(|&x| s.prepositional(x, "by")).collect();
@@ -112,9 +113,8 @@ impl Arguments {
             };
             let acts_of = |x: TokenId| joined(x).filter(|&c| !s.prepositional(c, "of").is_empty());
             let others = joined(n).chain(object.iter().flat_map(|&x| acts_of(x)));
-            let by = |c: TokenId| {
-                std::iter::once(c).chain(s.prepositional(c, "of")).flat_map(|x| s.prepositional(x, "by"))
-            };
+            let by =
+                |c: TokenId| std::iter::once(c).chain(s.prepositional(c, "of")).flat_map(|x| s.prepositional(x, "by"));
             agents = others.flat_map(by).collect();
         }
         subject.extend(&agents);

@@ -77,15 +77,10 @@ impl Acts {
                 continue;
             }
             if alone {
-                let nobody = act.actors.is_empty();
                 let armed = o.victims.iter().filter_map(|&t| mentions.at(t)).filter(|m| m.is_armed());
                 let armed: Vec<Party> =
                     armed.map(|m| Party::Mention(m.id)).filter(|p| !act.actors.contains(p)).collect();
                 act.actors.extend(armed);
-                // Whom they fought is not said.
-                if act.actors.len() == 1 && nobody && act.actors.iter().all(one) {
-                    act.recipients = std::mem::take(&mut act.actors);
-                }
                 continue;
             }
             let nobody_hit = act.recipients.is_empty();
@@ -176,7 +171,7 @@ impl Acts {
                 && by.kind == EventType::Assault
                 && s.a.rel(o.verb) == Rel::Conj
                 && s.a.head(o.verb) == Some(x.head)
-                && (o.doers.is_empty() || o.doers == x.subjects)
+                && (o.doers.is_empty() || x.subjects.is_empty() || o.doers == x.subjects)
         };
         if let Some(i) = acts.iter().position(first) {
             return Some(i);
@@ -290,7 +285,7 @@ fn neighbours(s: Syntax<'_>, verb: TokenId, subjects: &[TokenId]) -> Vec<TokenId
             }
             // "killed when a bomb [planted] by rebels went off", "killed and others
             // taken as gunmen [raided] the town"
-            Rel::Advcl | Rel::Conj => {
+            Rel::Advcl | Rel::Conj if !marked(s, c, &["before"]) => {
                 near.push(c);
                 let below = a.children(c).iter().copied();
                 let subjects = below.clone().filter(|&x| matches!(a.rel(x), Rel::Nsubj | Rel::NsubjPass));
@@ -321,6 +316,8 @@ fn neighbours(s: Syntax<'_>, verb: TokenId, subjects: &[TokenId]) -> Vec<TokenId
                 near.extend(nouns.into_iter().rev());
             }
             Rel::Xcomp => near.push(h),
+            // "raided the base [after the group killed five]": another matter.
+            Rel::Advcl if marked(s, verb, &["after", "before", "since", "although", "though"]) => {}
             Rel::Advcl | Rel::Conj | Rel::Parataxis => {
                 near.push(h);
                 near.extend(s.logical_objects(h));
@@ -331,4 +328,8 @@ fn neighbours(s: Syntax<'_>, verb: TokenId, subjects: &[TokenId]) -> Vec<TokenId
     }
     near.retain(|&t| t != verb);
     near
+}
+
+fn marked(s: Syntax<'_>, clause: TokenId, by: &[&str]) -> bool {
+    s.a.children(clause).iter().any(|&c| matches!(s.a.rel(c), Rel::Mark | Rel::Case) && by.contains(&s.a.lemma(c)))
 }

@@ -50,10 +50,12 @@ struct Ways {
 
 fn ways(kind: EventType) -> Option<Ways> {
     use EventType::{
-        Accuse, Agree, Aid, Coerce, Concede, Cooperate, Mobilize, Protest, Reject, Sanction, Support, Threaten,
+        Accuse, Agree, Aid, Coerce, Concede, Cooperate, Mobilize, Protest, Reject, Request, Sanction, Support, Threaten,
     };
     let (prepositions, owners, object): (&[&str], _, _) = match kind {
         Accuse => (&["by", "against"], true, false),
+        // "requested a meeting with Russia"
+        Request => (&["with"], false, false),
         Reject => (&["by", "from", "with", "to", "for"], true, true),
         Support => (&["by", "for", "of", "with", "to"], true, true),
         Concede => (&["on", "against", "to", "of", "for", "from", "with"], false, true),

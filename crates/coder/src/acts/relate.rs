@@ -216,7 +216,8 @@ impl Acts {
             let (accused, accuser) = (acts[j].recipients.clone(), acts[j].actors.clone());
             let below = acts[j].below.clone();
             for x in acts.iter_mut().filter(|x| below.contains(&x.head)) {
-                if self.index.frame(x.frame).kind != EventType::Assault {
+                let kind = self.index.frame(x.frame).kind;
+                if !matches!(kind, EventType::Assault | EventType::Coerce | EventType::Mobilize) {
                     continue;
                 }
                 x.standing.background = true;

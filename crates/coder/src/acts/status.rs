@@ -158,7 +158,9 @@ impl StatusReader {
         // "claims [to have captured] the town" tells of what is done.
         let verb = carrier.unwrap_or(head);
         let perfect = a.children(verb).iter().any(|&c| a.rel(c) == Rel::Aux && a.lemma(c) == "have");
-        if state.status.is_none() && s.has_to(verb) && !perfect && !state.purpose {
+        // "is believed to be behind the attack": a state.
+        let state_of = a.child(verb, Rel::Cop).is_some();
+        if state.status.is_none() && s.has_to(verb) && !perfect && !state_of && !state.purpose {
             state.status = Some(Status::Hypothetical);
         }
         Standing {
@@ -224,9 +226,10 @@ fn denied_by_subject(s: Syntax<'_>, verb: TokenId, marked: &[TokenId]) -> bool {
     let subject = |&&c: &&TokenId| matches!(a.rel(c), Rel::Nsubj | Rel::NsubjPass) && !marked.contains(&c);
     let no = |&d: &TokenId| a.rel(d) == Rel::Det && a.lemma(d) == "no";
     a.upos(verb) == Upos::Verb
-        && a.children(verb).iter().find(subject).is_some_and(|&c| {
-            a.children(c).iter().any(no) || matches!(a.lemma(c), "nobody" | "none" | "neither")
-        })
+        && a.children(verb)
+            .iter()
+            .find(subject)
+            .is_some_and(|&c| a.children(c).iter().any(no) || matches!(a.lemma(c), "nobody" | "none" | "neither"))
 }
 
 /// "will [meet and] sign": a second verb without subject or auxiliary of its own.
@@ -268,10 +271,7 @@ fn lies_before(s: Syntax<'_>, t: TokenId) -> bool {
     let a = s.a;
     a.children(t).iter().any(|&c| {
         (matches!(a.rel(c), Rel::Case | Rel::Mark)
-            && matches!(
-                a.lemma(c),
-                "after" | "following" | "follow" | "since" | "despite" | "over"
-            ))
+            && matches!(a.lemma(c), "after" | "following" | "follow" | "since" | "despite" | "over"))
             || (a.rel(c) == Rel::Aux && a.lemma(c) == "have" && a.feats(c).has("Tense", "Past"))
     })
 }

@@ -47,6 +47,11 @@ impl<'a> Syntax<'a> {
             && !a.children(v).iter().any(|&c| matches!(a.rel(c), Rel::Nsubj | Rel::Aux))
     }
 
+    /// "[leaving]", "[being] behind it".
+    fn is_or_has_gerund(self, v: TokenId) -> bool {
+        self.is_gerund(v) || self.a.child(v, Rel::Cop).is_some_and(|c| self.is_gerund(c))
+    }
+
     fn is_gerund(self, v: TokenId) -> bool {
         self.a.feats(v).has("VerbForm", "Ger") || ends_in_ing(self.a.form(self.text, v))
     }
@@ -95,7 +100,7 @@ impl<'a> Syntax<'a> {
                 _ => self.surface(h, depth + 1),
             },
             // "barred [him] from leaving", "arrested [Smith] for killing"
-            Rel::Advcl | Rel::Ccomp if self.is_gerund(v) && self.done_by_object(v, h) => self.logical_objects(h),
+            Rel::Advcl | Rel::Ccomp if self.is_or_has_gerund(v) && self.done_by_object(v, h) => self.logical_objects(h),
             Rel::Advcl | Rel::Ccomp | Rel::Parataxis if self.is_nonfinite(v) => self.surface(h, depth + 1),
             Rel::Acl if self.is_predicate(h) && a.upos(h) == Upos::Verb => self.surface(h, depth + 1),
             Rel::Acl if self.has_to(v) => self.owners(h),

@@ -52,9 +52,10 @@ pub(super) fn clause_of(a: &Analysis, t: TokenId) -> TokenId {
         // "hit the port, killing ten, according to police": the whole of it.
         let participle = a.rel(at) == Rel::Advcl
             && !a.feats(at).has("VerbForm", "Fin")
-            && !a.children(at).iter().any(|&c| {
-                matches!(a.rel(c), Rel::Nsubj | Rel::NsubjPass | Rel::Mark | Rel::Aux | Rel::Ccomp)
-            });
+            && !a
+                .children(at)
+                .iter()
+                .any(|&c| matches!(a.rel(c), Rel::Nsubj | Rel::NsubjPass | Rel::Mark | Rel::Aux | Rel::Ccomp));
         match a.head(at) {
             Some(h) if !clause || participle => at = h,
             _ => return at,

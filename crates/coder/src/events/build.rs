@@ -9,7 +9,7 @@ use dateline_knowledge::Frame;
 
 use crate::acts::{Act, Form, Party};
 use crate::claims::SourceInfo;
-use crate::parties::{AgentKind, Code, Mention, MentionKind, Sector, Sectors};
+use crate::parties::{AgentKind, CROWD, Code, Mention, MentionKind, Sector, Sectors};
 use crate::places::PlaceMention;
 
 impl Assembly {
@@ -193,9 +193,9 @@ fn whose_forces(l: &Layers<'_>, act: &Act, mut actors: Vec<Entity>) -> Vec<Entit
     let Some(teller) = teller else { return actors };
     for e in &mut actors {
         let forces = e.sectors.iter().any(|s| matches!(s.as_str(), "MIL" | "COP"));
-        if forces && e.name.is_none() && e.via.ends_with("country of the place") {
+        if forces && e.name.is_none() && (e.country.is_none() || e.via.ends_with("country of the place")) {
             e.country = Some(teller.to_string());
-            e.via = e.via.replace("country of the place", "country of the teller");
+            e.via = format!("{}, country of the teller", e.via.trim_end_matches(", country of the place"));
         }
     }
     actors
@@ -230,11 +230,20 @@ fn host(l: &Layers<'_>, act: &Act, frame: &Frame, actors: &[Entity]) -> Vec<Enti
     }]
 }
 
-/// Where people are hit, the bus that they sat in is no recipient beside them.
+/// Where people are hit, the bus that they sat in and the hotel that they stayed
+/// at are no recipients beside them, nor are "ten others".
 fn without_things(l: &Layers<'_>, parties: &[Party]) -> Vec<Party> {
-    let is_thing =
-        |p: &Party| p.mention().is_some_and(|id| l.mentions.resolved(id).kind == MentionKind::Agent(AgentKind::Thing));
-    if parties.iter().all(is_thing) {
+    let of = |p: &Party| p.mention().map(|id| l.mentions.resolved(id));
+    let is_thing = |p: &Party| {
+        of(p).is_some_and(|m| match m.kind {
+            MentionKind::Agent(AgentKind::Thing) => true,
+            MentionKind::Agent(AgentKind::Body) => m.name.is_none() && !m.is_armed() && !m.sectors.has(Sector::Gov),
+            MentionKind::Agent(_) => m.via == CROWD,
+            _ => false,
+        })
+    };
+    let is_human = |p: &Party| of(p).is_some_and(|m| m.is_people() || m.is_armed());
+    if !parties.iter().any(|p| !is_thing(p) && is_human(p)) {
         return parties.to_vec();
     }
     parties.iter().copied().filter(|p| !is_thing(p)).collect()

@@ -39,8 +39,7 @@ fn is_retold(s: Syntax<'_>, act: &acts::Act) -> bool {
 pub fn runs_on(l: &Layers<'_>, act: &acts::Act) -> bool {
     let s = l.syntax();
     let trend = vec!["@trend".to_owned()];
-    act.form == Form::Noun
-        && s.measures_above(act.head).iter().any(|&m| l.acts_stage.word_is(s, l.mentions, m, &trend))
+    act.form == Form::Noun && s.measures_above(act.head).iter().any(|&m| l.acts_stage.word_is(s, l.mentions, m, &trend))
 }
 
 /// "recent strikes", "was previously jailed".
@@ -48,9 +47,9 @@ fn is_called_earlier(l: &Layers<'_>, act: &acts::Act) -> bool {
     let s = l.syntax();
     let earlier = vec!["@earlier".to_owned()];
     let nouns = std::iter::once(act.head).chain(s.measures_above(act.head)).chain([verb_of(act)]);
-    nouns.flat_map(|n| l.a.children(n)).any(|&c| {
-        matches!(l.a.rel(c), Rel::Amod | Rel::Advmod) && l.acts_stage.word_is(s, l.mentions, c, &earlier)
-    })
+    nouns
+        .flat_map(|n| l.a.children(n))
+        .any(|&c| matches!(l.a.rel(c), Rel::Amod | Rel::Advmod) && l.acts_stage.word_is(s, l.mentions, c, &earlier))
 }
 
 /// "in retaliation for [the attack]", "in response to a barrage of [rockets]".
@@ -90,9 +89,7 @@ fn is_aside(s: Syntax<'_>, act: &acts::Act) -> bool {
     let a = s.a;
     let verb = verb_of(act);
     let relative = std::iter::once(verb).chain(a.ancestors(verb).take(2)).find(|&t| a.rel(t) == Rel::AclRelcl);
-    let told = |r: TokenId| {
-        r == verb || matches!(a.rel(verb), Rel::Conj | Rel::Xcomp) && a.head(verb) == Some(r)
-    };
+    let told = |r: TokenId| r == verb || matches!(a.rel(verb), Rel::Conj | Rel::Xcomp) && a.head(verb) == Some(r);
     let Some(relative) = relative.filter(|&r| told(r)) else { return false };
     is_past(s, relative) && a.ancestors(relative).last().is_some_and(|root| is_present(s, root))
 }
@@ -102,9 +99,9 @@ fn is_past(s: Syntax<'_>, verb: TokenId) -> bool {
     let a = s.a;
     let past = |t: TokenId| a.feats(t).has("VerbForm", "Fin") && a.feats(t).has("Tense", "Past");
     past(verb)
-        || a.children(verb).iter().any(|&c| {
-            matches!(a.rel(c), Rel::Aux | Rel::AuxPass) && (past(c) || a.lemma(c) == "have")
-        })
+        || a.children(verb)
+            .iter()
+            .any(|&c| matches!(a.rel(c), Rel::Aux | Rel::AuxPass) && (past(c) || a.lemma(c) == "have"))
 }
 
 /// The telling of a headline: "leaves", "is left".

@@ -36,7 +36,9 @@ fn condemned(l: &Layers<'_>, drafts: &[Draft], i: usize) -> Vec<Entity> {
     let s = l.syntax();
     let told = |d: &&Draft| d.tellings.iter().any(|t| of.act.objects.contains(t));
     // "the attack" calls a frame of attacks, whether or not that act was told there.
-    let definite = |t: TokenId| l.a.children(t).iter().any(|&c| matches!(l.a.lemma(c), "the" | "this" | "that" | "these" | "those"));
+    let definite = |t: TokenId| {
+        l.a.children(t).iter().any(|&c| matches!(l.a.lemma(c), "the" | "this" | "that" | "these" | "those"))
+    };
     let kinds: Vec<EventType> = of
         .act
         .objects

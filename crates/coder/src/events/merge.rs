@@ -94,8 +94,7 @@ fn same_scene(k: &Draft, d: &Draft) -> bool {
 /// "a separate attack", "a second attacker was shot": not what was told before.
 fn is_another(l: &Layers<'_>, d: &Draft) -> bool {
     let another = vec!["@another".to_owned()];
-    let other =
-        |t: TokenId| l.a.children(t).iter().any(|&c| l.acts_stage.word_is(l.syntax(), l.mentions, c, &another));
+    let other = |t: TokenId| l.a.children(t).iter().any(|&c| l.acts_stage.word_is(l.syntax(), l.mentions, c, &another));
     std::iter::once(d.act.head).chain(d.act.objects.iter().copied()).any(other)
 }
 

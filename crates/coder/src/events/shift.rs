@@ -7,6 +7,7 @@ use dateline_knowledge::Ontology;
 
 use super::Layers;
 use crate::acts::Act;
+use crate::times;
 
 /// What an act counts as.
 pub struct Shift {
@@ -44,12 +45,19 @@ pub fn of(ontology: &Ontology, l: &Layers<'_>, act: &Act, kind: EventType) -> Sh
         (Polarity::Negative, Coerce | Sanction | Assault | Reject) if willed => said(Concede, None),
         (Polarity::Positive, Coerce | Sanction | Assault) if willed && tells_himself(l, act) => said(Threaten, None),
         (Polarity::Positive, _) => match ontology.entry(kind).future {
-            Some(future) if willed && told => said(future, None),
+            // A visit on a day to come is planned; a promise is made when it is told.
+            Some(future) if willed && (told || kind != Consult && !is_dated_ahead(l, act)) => said(future, None),
             Some(future) => Shift { kind: future, ..same },
             None => same,
         },
         _ => same,
     }
+}
+
+/// Whether the text names the day on which it is to be.
+fn is_dated_ahead(l: &Layers<'_>, act: &Act) -> bool {
+    let asked = times::Act { carrier: act.carrier.map(|c| c.verb), future: Some(true), ..times::Act::new(act.head) };
+    l.times_stage.of_act(l.report, l.a, l.times, &asked).is_some()
 }
 
 /// Whether the act's actor is the one who tells of it, or his country.

@@ -119,6 +119,9 @@ pub struct Mention {
 /// Sectors of the armed.
 const ARMED: &[Sector] = &[Sector::Mil, Sector::Cop, Sector::Reb, Sector::Prm, Sector::Uaf];
 
+/// How a crowd that no noun names was read: "thousands", "ten others".
+pub(crate) const CROWD: &str = "a crowd";
+
 impl Mention {
     /// Whether it names a political party of any kind.
     pub fn is_party(&self) -> bool {

@@ -43,6 +43,7 @@ pub use code::{Code, Sector, Sectors};
 pub(crate) use trie::split;
 pub(crate) use words::Description;
 
+pub(crate) use mention::CROWD;
 pub use mention::{AgentKind, Mention, MentionId, MentionKind, Mentions};
 
 /// Finds the parties and places of a report.

@@ -13,7 +13,7 @@ use super::code::{Sector, Sectors};
 use super::describe::{Around, sectors};
 use super::known::known;
 use super::lexicon::{AgentHit, Found, Lexicon, head_of};
-use super::mention::{AgentKind, Mention, MentionId, MentionKind, Mentions};
+use super::mention::{AgentKind, CROWD, Mention, MentionId, MentionKind, Mentions};
 use super::units::{Unit, Units};
 use super::words::PartyWords;
 
@@ -318,7 +318,7 @@ impl Reading<'_> {
         } else if self.is_crowd(ix) {
             m.kind = MentionKind::Agent(AgentKind::People);
             m.sectors = Sector::Cvl.into();
-            m.via = "a crowd".to_owned();
+            m.via = CROWD.to_owned();
         }
         let owner = around.owner.as_ref();
         // Who works for a foreign agency is not foreign by that.
