@@ -195,9 +195,12 @@ impl Acts {
                 && matches!(s.preposition(x.head), Some("in" | "during" | "with" | "by"));
             let agrees =
                 x.actors.is_empty() || verb.actors.is_empty() || x.actors.iter().all(|p| verb.actors.contains(p));
+            // "the killing of ten people during an assault": a noun of harm does as a verb.
+            let tells = verb.form == Form::Verb
+                || !verb.recipients.is_empty() && placed && matches!(s.preposition(x.head), Some("in" | "during"));
             x.form == Form::Noun
                 && x.carrier.is_none()
-                && verb.form == Form::Verb
+                && tells
                 && violent(x)
                 && violent(verb)
                 && !self.index.frame(x.frame).reciprocal

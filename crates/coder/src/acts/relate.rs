@@ -63,6 +63,9 @@ impl Acts {
             let accuses = self.index.frame(x.frame).kind == EventType::Accuse;
             (described && accuses && x.actors.is_empty()).then(|| "it only describes a party".to_owned())
         });
+        // "stormed the hotel amid [gunfire]", "an assault with [artillery fire]": a noun
+        // without parties goes with the attack that it stands by.
+        let acts = drop_where(acts, passed, |acts, i| self.goes_with_attack(s, acts, i));
         // "No group claimed the blast", "he was not hurt": nobody is told to have done it.
         let acts = drop_where(acts, passed, |acts, i| {
             let x = &acts[i];
@@ -101,6 +104,27 @@ impl Acts {
                 && !frame.outcome;
             (i != j && (named || asked)).then(|| format!("it belongs to the words of `{}`", s.a.form(s.text, by.head)))
         })
+    }
+
+    /// Whether a violent noun without parties only says how another attack was made.
+    fn goes_with_attack(&self, s: Syntax<'_>, acts: &[Act], i: usize) -> Option<String> {
+        let x = &acts[i];
+        let violent = |x: &Act| self.index.frame(x.frame).kind == EventType::Assault;
+        let bare = x.form == Form::Noun
+            && x.carrier.is_none()
+            && x.actors.is_empty()
+            && x.recipients.is_empty()
+            && x.outcomes.is_empty()
+            && violent(x);
+        let definite = s.a.children(x.head).iter().any(|&c| s.a.rel(c) == Rel::Det);
+        if !bare || definite {
+            return None;
+        }
+        let joined = s.a.rel(x.head) == Rel::Conj;
+        let beside = matches!(s.a.rel(x.head), Rel::Obl | Rel::Nmod | Rel::Conj)
+            && (joined || matches!(s.preposition(x.head), Some("with" | "by" | "in" | "amid" | "amidst")));
+        let by = acts.iter().enumerate().find(|(j, by)| *j != i && violent(by) && s.a.head(x.head) == Some(by.head));
+        by.filter(|_| beside).map(|(_, by)| format!("it goes with `{}`", s.a.form(s.text, by.head)))
     }
 
     /// A promise, threat or refusal is made to whom its content would reach.

@@ -80,6 +80,7 @@ fn lies_ahead(l: &Layers<'_>, date: &EventDate) -> bool {
         before.ends_with(" for") || before.ends_with(" by") || before.ends_with(" until")
     });
     // "for the fifth day", "for ten days": up to now.
-    let scheduled = scheduled && date.end.as_ref().is_some_and(|d| *d != published);
+    // "responsibility for yesterday's bombing": gone by.
+    let scheduled = scheduled && date.end.as_ref().is_some_and(|d| *d > published);
     date.basis != Basis::Publication && (scheduled || date.start.as_deref().is_some_and(|d| d > published.as_str()))
 }
