@@ -4,7 +4,7 @@ use dateline_doc::{
     Attribution, Entity, Event, EventType, Evidence, Polarity, Rel, Size, SourceKind, Span, Status, TokenId, Words,
 };
 
-use super::{Assembly, Draft, Layers, confidence, date, earlier, modes, shift, topic};
+use super::{Assembly, Draft, Layers, date, earlier, modes, shift, topic};
 use dateline_knowledge::Frame;
 
 use crate::acts::{Act, Form, Party};
@@ -77,7 +77,7 @@ impl Assembly {
             part_of: None,
             in_response_to: None,
             rule: format!("{}:{}#{}", frame.source.file, frame.source.line, frame.id),
-            confidence: confidence::of(&act, &actors, &recipients, status),
+            confidence: 0.0,
             version: env!("CARGO_PKG_VERSION").to_owned(),
             actors,
             recipients,

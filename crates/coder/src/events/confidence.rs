@@ -1,26 +1,53 @@
 //! How often a record like this one is right.
 
-use dateline_doc::{Entity, Status};
+use std::collections::BTreeMap;
 
-use crate::acts::{Act, Form};
+use dateline_doc::{Entity, Event, Polarity};
+use serde::Deserialize;
 
-/// A share of 1 from what is known of the act: a verb whose parties are both
-/// known is right most often, a noun without any least.
-pub fn of(act: &Act, actors: &[Entity], recipients: &[Entity], status: Status) -> f64 {
-    let known = |e: &[Entity]| e.iter().any(|x| x.country.is_some());
-    let mut c: f64 = match act.form {
-        Form::Verb => 0.66,
-        Form::Noun => 0.62,
-        Form::Adjective => 0.6,
-    };
-    if known(actors) {
-        c += 0.11;
+/// The weights of `knowledge/en/confidence.toml`: log-odds of what a record
+/// shows, learned by `bench/confidence.py`.
+pub struct Confidence {
+    weights: BTreeMap<String, f64>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    weight: BTreeMap<String, f64>,
+}
+
+impl Confidence {
+    /// The weights that ship with the program.
+    pub fn embedded() -> Self {
+        let text = dateline_shipped::text("en/confidence.toml").unwrap_or_default();
+        let file: File = toml::from_str(text).expect("en/confidence.toml is read by the tests");
+        Confidence { weights: file.weight }
     }
-    if known(recipients) {
-        c += 0.08;
+
+    /// The chance, from 0 to 1, that the report tells of an event of this type
+    /// there: a logistic function of what the record shows.
+    pub fn of(&self, e: &Event) -> f64 {
+        let known = |side: &[Entity]| side.iter().any(|x| x.country.is_some());
+        let counted = e.size.dead.is_some() || e.size.injured.is_some() || e.size.arrested.is_some();
+        let shown = [
+            ("actor", known(&e.actors)),
+            ("attributed", !e.attribution.is_empty()),
+            ("bias", true),
+            ("counted", counted),
+            ("dated", e.date.text.is_some()),
+            ("deep", e.sentence.index > 2),
+            ("lead", e.sentence.index == 0),
+            ("negative", e.polarity == Polarity::Negative),
+            ("recipient", known(&e.recipients)),
+        ];
+        let named = [format!("type.{}", e.kind), format!("status.{}", e.status)];
+        let mut sum: f64 = shown.iter().filter(|x| x.1).map(|x| self.weight(x.0)).sum();
+        sum += named.iter().map(|n| self.weight(n)).sum::<f64>();
+        (100.0 / (1.0 + (-sum).exp())).round() / 100.0
     }
-    if status != Status::Happened {
-        c -= 0.1;
+
+    fn weight(&self, name: &str) -> f64 {
+        self.weights.get(name).copied().unwrap_or_default()
     }
-    (c.clamp(0.05, 0.95) * 100.0).round() / 100.0
 }

@@ -28,6 +28,7 @@ use crate::claims::{ClaimLayer, Claims};
 use crate::parties::Mentions;
 use crate::sizes::Sizes;
 use crate::times::{TimeLayer, Times};
+use confidence::Confidence;
 use contexts::Contexts;
 
 /// Everything that has been read of a report when its events are put together.
@@ -73,12 +74,13 @@ struct Draft {
 pub struct Assembly {
     k: Arc<Knowledge>,
     contexts: Contexts,
+    confidence: Confidence,
 }
 
 impl Assembly {
     /// Takes what it needs of the knowledge.
     pub fn new(k: &Arc<Knowledge>) -> Self {
-        Assembly { k: Arc::clone(k), contexts: Contexts::new(k) }
+        Assembly { k: Arc::clone(k), contexts: Contexts::new(k), confidence: Confidence::embedded() }
     }
 
     /// The events of a report and what was considered and dropped.
@@ -94,6 +96,7 @@ impl Assembly {
         dropped.sort_by_key(|d| (d.words.start, d.words.end));
         let mut events: Vec<Event> = drafts.into_iter().map(|d| d.event).collect();
         for (i, e) in events.iter_mut().enumerate() {
+            e.confidence = self.confidence.of(e);
             e.id = format!("{}#{}", l.report.id, i + 1);
         }
         (events, dropped)
