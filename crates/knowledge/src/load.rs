@@ -145,8 +145,14 @@ struct File {
 }
 
 /// Files with a form of their own, read by the stage that owns them.
-const OWN_FORM: &[&str] =
-    &["en/segmentation.toml", "en/lemmas.toml", "en/times.toml", "en/sizes.toml", "en/parties.toml"];
+const OWN_FORM: &[&str] = &[
+    "en/segmentation.toml",
+    "en/lemmas.toml",
+    "en/times.toml",
+    "en/sizes.toml",
+    "en/parties.toml",
+    "en/confidence.toml",
+];
 
 impl Knowledge {
     /// Knowledge from (path below `knowledge/`, text) pairs, in that order.
