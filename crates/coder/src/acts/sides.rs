@@ -37,6 +37,7 @@ impl Acts {
             "subject" => at(&args.subject),
             "object" => at(&args.object),
             "none" => vec![],
+            "before" => self.before(s, mentions, c, at(&args.subject)),
             preposition => at(&args.by_preposition(s, preposition)),
         };
         let position = |p: &str| match p {
@@ -44,12 +45,13 @@ impl Acts {
             "iobj" => args.iobj.clone(),
             "subject" => args.subject.clone(),
             "clause" => args.content_subjects(s),
+            "after" => vec![],
             p => args.by_preposition(s, p),
         };
         let mut recipients = Vec::new();
         for p in &frame.recipient {
             let stand = position(p);
-            recipients = at(&stand);
+            recipients = if p == "after" { self.after(s, mentions, c, &actors, at(&args.object)) } else { at(&stand) };
             // "banned airlines from flying to Ukraine", said of Ukraine.
             if !frame.reciprocal {
                 recipients.retain(|r| !same_country(mentions, r, &actors) && !same_entity(mentions, r, &actors));

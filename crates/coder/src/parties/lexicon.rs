@@ -34,6 +34,8 @@ pub(crate) enum Target {
 pub(crate) struct AgentEntry {
     pub sectors: Sectors,
     pub kind: AgentKind,
+    /// Its code in an imported dictionary: "~GOV".
+    pub cameo: Option<String>,
     pub via: String,
 }
 
@@ -155,6 +157,7 @@ impl Lexicon {
             agents.push(AgentEntry {
                 sectors: Sectors::of(&g.sectors),
                 kind: AgentKind::parse(&g.kind).unwrap_or(AgentKind::Person),
+                cameo: g.cameo.clone(),
                 via: via(&g.source, &g.id),
             });
         }

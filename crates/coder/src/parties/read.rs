@@ -11,6 +11,7 @@ use crate::places::PlaceMentions;
 use super::chunk::Chunks;
 use super::code::{Sector, Sectors};
 use super::describe::{Around, sectors};
+use super::foreign;
 use super::known::known;
 use super::lexicon::{Found, Lexicon, head_of};
 use super::mention::{AgentKind, Mention, MentionId, MentionKind, Mentions};
@@ -92,6 +93,7 @@ impl Reading<'_> {
             office: None,
             sponsor: None,
             count: None,
+            cameo: None,
             via: String::new(),
             plural: false,
             definite: false,
@@ -219,6 +221,7 @@ impl Reading<'_> {
             m.country = k.country;
             m.sectors = k.sectors;
             m.name = k.name;
+            m.cameo = k.cameo;
             m.via = k.via;
             if m.kind == MentionKind::Country {
                 around.countries.clear();
@@ -272,6 +275,7 @@ impl Reading<'_> {
                 if let Some(g) = self.found.agents.get(&last) {
                     let agent = &self.lexicon.agents[g.agent];
                     m.sectors = agent.sectors;
+                    m.cameo.clone_from(&agent.cameo);
                     m.via.clone_from(&agent.via);
                 }
             }
@@ -305,6 +309,7 @@ impl Reading<'_> {
         let place = self.places.covering(last);
         if let Some(g) = agent {
             m.sectors = sectors(g.sectors, around);
+            m.cameo = foreign::of(g.cameo.as_deref(), around);
             m.via.clone_from(&g.via);
         } else if let Some(o) = around.owner.as_ref()
             && self.words.members.contains(&*self.noun(last))
@@ -418,6 +423,7 @@ impl Reading<'_> {
             m.sectors = sectors(agent.sectors, &around);
             m.country = around.owner.as_ref().and_then(|o| o.country).or(around.countries.first().map(|c| c.0));
             m.sponsor = around.sponsor;
+            m.cameo = foreign::of(agent.cameo.as_deref(), &around);
             m.via.clone_from(&agent.via);
             m.modifier = true;
             m.tokens.start = around.start.min(m.tokens.start);
@@ -439,6 +445,7 @@ impl Reading<'_> {
             m.person = k.person.then(|| k.name.clone()).flatten();
             m.name = k.name;
             m.office = k.office;
+            m.cameo = k.cameo;
             m.via = k.via;
             return Some(m);
         }

@@ -1,0 +1,208 @@
+//! Words and parties that stand before and after a predicate, wherever the tree
+//! hangs them: what dictionaries without trees ask for.
+
+use dateline_doc::{Rel, TokenId};
+use dateline_knowledge::{Around, Frame, Part};
+
+use super::Acts;
+use super::find::Candidate;
+use super::parties::{Party, parties_at};
+use super::syntax::Syntax;
+use crate::parties::{Mention, MentionKind, Mentions};
+
+/// The parties that the words around a predicate name.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Placed {
+    /// Head of who does it.
+    actors: Option<Vec<Party>>,
+    /// Head of to whom.
+    recipients: Option<Vec<Party>>,
+}
+
+impl Placed {
+    /// Puts the parties that were named in the place of those that were found.
+    pub fn give(self, actors: &mut Vec<Party>, recipients: &mut Vec<Party>) {
+        let named: Vec<Party> = self.actors.iter().chain(&self.recipients).flatten().copied().collect();
+        for (side, own) in [(actors, self.actors), (recipients, self.recipients)] {
+            match own {
+                Some(own) => *side = own,
+                None => side.retain(|p| !named.contains(p)),
+            }
+        }
+    }
+}
+
+/// One search for the parts of a pattern in a sentence.
+struct Search<'a> {
+    acts: &'a Acts,
+    s: Syntax<'a>,
+    mentions: &'a Mentions,
+    /// First word of the predicate, and the one after it.
+    predicate: (u32, u32),
+    /// Where the search ends.
+    end: u32,
+}
+
+impl Acts {
+    /// The parties that the words around name; why not, where they do not stand
+    /// there.
+    pub(super) fn stands_around(
+        &self,
+        s: Syntax<'_>,
+        mentions: &Mentions,
+        c: &Candidate,
+        frame: &Frame,
+    ) -> Result<Placed, String> {
+        let Some(around) = &frame.around else { return Ok(Placed::default()) };
+        let predicate = (c.words[0].0, c.words[c.words.len() - 1].0 + 1);
+        let sentence = s.a.sentences.tokens[s.a.sentence_of(c.head)];
+        let search = Search { acts: self, s, mentions, predicate, end: end_of(s, c.head).max(predicate.1) };
+        let mut placed = Placed::default();
+        match search.follow(around.parts(), sentence.start, &mut placed) {
+            true => Ok(placed),
+            false => Err(format!("`{around}` does not stand there")),
+        }
+    }
+
+    /// The subject, else the first party before the predicate. The subject of a
+    /// passive that names no agent does nothing.
+    pub(super) fn before(
+        &self,
+        s: Syntax<'_>,
+        mentions: &Mentions,
+        c: &Candidate,
+        subject: Vec<Party>,
+    ) -> Vec<Party> {
+        if !subject.is_empty() || s.is_passive(c.head) {
+            return subject;
+        }
+        let sentence = s.a.sentences.tokens[s.a.sentence_of(c.head)];
+        outermost(mentions, sentence.start, c.words[0].0).next().map_or(vec![], |m| with_joined(s, mentions, m))
+    }
+
+    /// The first party after the predicate that is none of the actors; of a
+    /// passive, whom it is done to.
+    pub(super) fn after(
+        &self,
+        s: Syntax<'_>,
+        mentions: &Mentions,
+        c: &Candidate,
+        actors: &[Party],
+        object: Vec<Party>,
+    ) -> Vec<Party> {
+        if s.is_passive(c.head) && !object.is_empty() {
+            return object;
+        }
+        let acts = |p: &Party| {
+            let id = |p: &Party| p.mention().map(|id| mentions.resolved(id).id);
+            actors.iter().any(|a| a == p || id(a).is_some() && id(a) == id(p))
+        };
+        let start = c.words[c.words.len() - 1].0 + 1;
+        outermost(mentions, start, end_of(s, c.head).max(start))
+            .map(|m| with_joined(s, mentions, m))
+            .map(|all| all.into_iter().filter(|p| !acts(p)).collect::<Vec<_>>())
+            .find(|all| !all.is_empty())
+            .unwrap_or_default()
+    }
+}
+
+impl Search<'_> {
+    /// Whether the parts stand one after another from `at` on; the nearest to the
+    /// predicate are taken.
+    fn follow(&self, parts: &[(bool, Part)], at: u32, placed: &mut Placed) -> bool {
+        let Some(((directly, part), rest)) = parts.split_first() else { return true };
+        let before = at <= self.predicate.0 && (*part == Part::Predicate || rest.iter().any(|p| p.1 == Part::Predicate));
+        let last = if before { self.predicate.0 } else { self.end };
+        let mut starts: Vec<u32> = if *directly { vec![at] } else { (at..=last).collect() };
+        if before {
+            starts.reverse();
+        }
+        starts.into_iter().any(|start| {
+            self.ends(part, start).into_iter().any(|end| {
+                let fits = end <= last.max(self.predicate.1) && self.follow(rest, end, placed);
+                if fits {
+                    self.place(part, start, placed);
+                }
+                fits
+            })
+        })
+    }
+
+    /// Where a part that begins at a word may end.
+    fn ends(&self, part: &Part, start: u32) -> Vec<u32> {
+        if (start as usize) >= self.s.a.len() {
+            return vec![];
+        }
+        match part {
+            Part::Predicate => if start == self.predicate.0 { vec![self.predicate.1] } else { vec![] },
+            Part::Word(word) => {
+                let form = self.s.a.form(self.s.text, TokenId(start));
+                // "n’t" and "n't"
+                let same = form.eq_ignore_ascii_case(word) || form.replace('’', "'").eq_ignore_ascii_case(word);
+                if same { vec![start + 1] } else { vec![] }
+            }
+            Part::Class(name) => self.acts.classes.spans(self.s, name, start),
+            Part::Actor | Part::Recipient => self.party_from(start).map(|m| m.tokens.end).into_iter().collect(),
+            Part::Any => {
+                let m = self.mentions.list.iter().filter(|m| m.phrase.start == start && !m.modifier);
+                m.map(|m| m.phrase.end).max().into_iter().collect()
+            }
+        }
+    }
+
+    fn party_from(&self, start: u32) -> Option<&Mention> {
+        let here = self.mentions.list.iter().filter(|m| m.is_party() && m.tokens.start == start);
+        here.max_by_key(|m| m.tokens.len())
+    }
+
+    fn place(&self, part: &Part, start: u32, placed: &mut Placed) {
+        let side = match part {
+            Part::Actor => &mut placed.actors,
+            Part::Recipient => &mut placed.recipients,
+            _ => return,
+        };
+        *side = self.party_from(start).map(|m| with_joined(self.s, self.mentions, m));
+    }
+}
+
+/// Where the words of a predicate end: with the last word below it, or before
+/// another verb that is joined with it.
+fn end_of(s: Syntax<'_>, head: TokenId) -> u32 {
+    let a = s.a;
+    let mut end = head.0 + 1;
+    let mut open = vec![head];
+    while let Some(t) = open.pop() {
+        end = end.max(t.0 + 1);
+        let joined = |c: TokenId| t == head && matches!(a.rel(c), Rel::Conj | Rel::Parataxis) && c > head;
+        open.extend(a.children(t).iter().copied().filter(|&c| !joined(c)));
+    }
+    end
+}
+
+/// The parties whose words lie in a range, in text order, without those inside
+/// the words of another.
+fn outermost(mentions: &Mentions, start: u32, end: u32) -> impl Iterator<Item = &Mention> {
+    let mut all: Vec<&Mention> = mentions
+        .list
+        .iter()
+        .filter(|m| m.is_party() && m.kind != MentionKind::Outlet && start <= m.tokens.start && m.tokens.end <= end)
+        .collect();
+    all.sort_by_key(|m| (m.tokens.start, std::cmp::Reverse(m.tokens.end)));
+    let mut last = 0;
+    all.into_iter().filter(move |m| {
+        let outside = m.tokens.start >= last;
+        last = last.max(m.tokens.end);
+        outside
+    })
+}
+
+/// A party with those that are joined with it.
+fn with_joined(s: Syntax<'_>, mentions: &Mentions, m: &Mention) -> Vec<Party> {
+    let mut all = vec![Party::Mention(m.id)];
+    for p in s.coordinated(m.head).into_iter().skip(1).flat_map(|t| parties_at(s, mentions, t)) {
+        if !m.modifier && !all.contains(&p) {
+            all.push(p);
+        }
+    }
+    all
+}

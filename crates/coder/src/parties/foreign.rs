@@ -1,0 +1,71 @@
+//! The codes of imported dictionaries, which records carry beside our own.
+
+use dateline_doc::Entity;
+
+use super::code::Code;
+use super::describe::Around;
+
+/// A common noun's code with that of the body that it belongs to; `~` stays where
+/// only a country can fill it.
+pub(crate) fn of(agent: Option<&str>, around: &Around) -> Option<String> {
+    let agent = agent?;
+    Some(match around.owner.as_ref().and_then(|o| o.cameo.as_deref()) {
+        Some(owner) => joined(agent, owner),
+        None => agent.to_owned(),
+    })
+}
+
+/// The code with its country's.
+pub(crate) fn placed(code: Option<&str>, country: Option<Code>) -> Option<String> {
+    let code = code?;
+    let country = country.map_or("---".to_owned(), |c| c.to_string());
+    Some(if code.contains('~') { joined(code, &country) } else { code.to_owned() })
+}
+
+/// Puts a code in the place of `~` and leaves out groups of three letters that
+/// would stand there twice: `~GOV` of `USAGOV` is `USAGOV`.
+fn joined(agent: &str, owner: &str) -> String {
+    let whole = agent.replacen('~', owner, 1);
+    if !whole.is_ascii() || whole.len() % 3 != 0 {
+        return whole;
+    }
+    let mut groups: Vec<&str> = Vec::new();
+    for i in (0..whole.len()).step_by(3) {
+        let group = &whole[i..i + 3];
+        if !groups.contains(&group) {
+            groups.push(group);
+        }
+    }
+    groups.concat()
+}
+
+/// One entity for each code of "ELR/GAL".
+pub(crate) fn apart(e: Entity) -> Vec<Entity> {
+    let Some(codes) = e.cameo.as_ref().filter(|c| c.contains('/')) else { return vec![e] };
+    let one = |code: &str| Entity {
+        country: code.get(..3).and_then(Code::parse).map(|c| c.to_string()).or_else(|| e.country.clone()),
+        cameo: Some(code.to_owned()),
+        ..e.clone()
+    };
+    codes.split('/').map(one).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_nouns_code_takes_its_owners_and_repeats_nothing() {
+        assert_eq!(joined("~GOV", "USAGOV"), "USAGOV");
+        assert_eq!(joined("NGO~", "KEN"), "NGOKEN");
+        assert_eq!(placed(Some("~MIL"), None).as_deref(), Some("---MIL"));
+        assert_eq!(placed(Some("~MIL"), Code::parse("FRA")).as_deref(), Some("FRAMIL"));
+    }
+
+    #[test]
+    fn one_name_for_several_is_several() {
+        let e = Entity { cameo: Some("NOR/SWEGOV".to_owned()), ..Entity::default() };
+        let codes: Vec<_> = apart(e).into_iter().map(|e| e.country.unwrap_or_default()).collect();
+        assert_eq!(codes, ["NOR", "SWE"]);
+    }
+}
