@@ -2,7 +2,7 @@
 //! hangs them: what dictionaries without trees ask for.
 
 use dateline_doc::{Rel, TokenId};
-use dateline_knowledge::{Around, Frame, Part};
+use dateline_knowledge::{Frame, Part};
 
 use super::Acts;
 use super::find::Candidate;
@@ -20,8 +20,9 @@ pub(super) struct Placed {
 }
 
 impl Placed {
-    /// Puts the parties that were named in the place of those that were found.
-    pub fn give(self, actors: &mut Vec<Party>, recipients: &mut Vec<Party>) {
+    /// Puts the parties that were named in the place of those that were found;
+    /// whether there are any.
+    pub fn give(self, actors: &mut Vec<Party>, recipients: &mut Vec<Party>) -> bool {
         let named: Vec<Party> = self.actors.iter().chain(&self.recipients).flatten().copied().collect();
         for (side, own) in [(actors, self.actors), (recipients, self.recipients)] {
             match own {
@@ -29,6 +30,7 @@ impl Placed {
                 None => side.retain(|p| !named.contains(p)),
             }
         }
+        !named.is_empty()
     }
 }
 
@@ -80,6 +82,27 @@ impl Acts {
         outermost(mentions, sentence.start, c.words[0].0).next().map_or(vec![], |m| with_joined(s, mentions, m))
     }
 
+    /// Looks again for a side that is empty since the words around name its party
+    /// for the other.
+    pub(super) fn fill(
+        &self,
+        s: Syntax<'_>,
+        mentions: &Mentions,
+        c: &Candidate,
+        frame: &Frame,
+        actors: &mut Vec<Party>,
+        recipients: &mut Vec<Party>,
+    ) {
+        if actors.is_empty() && frame.actor == "before" {
+            let sentence = s.a.sentences.tokens[s.a.sentence_of(c.head)];
+            let found = outermost(mentions, sentence.start, c.words[0].0).map(|m| with_joined(s, mentions, m));
+            *actors = found.map(|all| others(mentions, all, recipients)).find(|all| !all.is_empty()).unwrap_or_default();
+        }
+        if recipients.is_empty() && frame.recipient.iter().any(|r| r == "after") {
+            *recipients = self.after(s, mentions, c, actors, vec![]);
+        }
+    }
+
     /// The first party after the predicate that is none of the actors; of a
     /// passive, whom it is done to.
     pub(super) fn after(
@@ -93,14 +116,10 @@ impl Acts {
         if s.is_passive(c.head) && !object.is_empty() {
             return object;
         }
-        let acts = |p: &Party| {
-            let id = |p: &Party| p.mention().map(|id| mentions.resolved(id).id);
-            actors.iter().any(|a| a == p || id(a).is_some() && id(a) == id(p))
-        };
         let start = c.words[c.words.len() - 1].0 + 1;
         outermost(mentions, start, end_of(s, c.head).max(start))
             .map(|m| with_joined(s, mentions, m))
-            .map(|all| all.into_iter().filter(|p| !acts(p)).collect::<Vec<_>>())
+            .map(|all| others(mentions, all, actors))
             .find(|all| !all.is_empty())
             .unwrap_or_default()
     }
@@ -163,6 +182,12 @@ impl Search<'_> {
         };
         *side = self.party_from(start).map(|m| with_joined(self.s, self.mentions, m));
     }
+}
+
+/// Those parties that are none of `taken`.
+fn others(mentions: &Mentions, all: Vec<Party>, taken: &[Party]) -> Vec<Party> {
+    let id = |p: &Party| p.mention().map(|id| mentions.resolved(id).id);
+    all.into_iter().filter(|p| !taken.iter().any(|t| t == p || id(t).is_some() && id(t) == id(p))).collect()
 }
 
 /// Where the words of a predicate end: with the last word below it, or before

@@ -81,7 +81,9 @@ impl Acts {
             return Err(NOTHING.to_owned());
         }
         let (mut actors, mut recipients) = self.sides(s, mentions, c, frame, &args);
-        around.give(&mut actors, &mut recipients);
+        if around.give(&mut actors, &mut recipients) {
+            self.fill(s, mentions, c, frame, &mut actors, &mut recipients);
+        }
         actors.retain(|p| !recipients.contains(p) || frame.reciprocal);
         if frame.reciprocal {
             for r in std::mem::take(&mut recipients) {

@@ -38,6 +38,7 @@ impl Acts {
             "object" => at(&args.object),
             "none" => vec![],
             "before" => self.before(s, mentions, c, at(&args.subject)),
+            "after" => self.after(s, mentions, c, &[], at(&args.object)),
             preposition => at(&args.by_preposition(s, preposition)),
         };
         let position = |p: &str| match p {
@@ -45,13 +46,17 @@ impl Acts {
             "iobj" => args.iobj.clone(),
             "subject" => args.subject.clone(),
             "clause" => args.content_subjects(s),
-            "after" => vec![],
+            "before" | "after" => vec![],
             p => args.by_preposition(s, p),
         };
         let mut recipients = Vec::new();
         for p in &frame.recipient {
             let stand = position(p);
-            recipients = if p == "after" { self.after(s, mentions, c, &actors, at(&args.object)) } else { at(&stand) };
+            recipients = match p.as_str() {
+                "after" => self.after(s, mentions, c, &actors, at(&args.object)),
+                "before" => self.before(s, mentions, c, at(&args.subject)),
+                _ => at(&stand),
+            };
             // "banned airlines from flying to Ukraine", said of Ukraine.
             if !frame.reciprocal {
                 recipients.retain(|r| !same_country(mentions, r, &actors) && !same_entity(mentions, r, &actors));

@@ -5,14 +5,20 @@ use dateline_doc::Entity;
 use super::code::Code;
 use super::describe::Around;
 
-/// A common noun's code with that of the body that it belongs to; `~` stays where
-/// only a country can fill it.
-pub(crate) fn of(agent: Option<&str>, around: &Around) -> Option<String> {
-    let agent = agent?;
-    Some(match around.owner.as_ref().and_then(|o| o.cameo.as_deref()) {
-        Some(owner) => joined(agent, owner),
-        None => agent.to_owned(),
-    })
+/// The code of a phrase: that of its name or owner, with those of its common
+/// nouns; `~` stays where only a country can fill it.
+pub(crate) fn of<'a>(
+    nouns: impl Iterator<Item = &'a str>,
+    name: Option<String>,
+    around: &Around,
+) -> Option<String> {
+    let mut nouns = nouns.peekable();
+    if nouns.peek().is_none() {
+        return name;
+    }
+    let owner = || around.owner.as_ref().and_then(|o| o.cameo.clone());
+    let base = name.or_else(owner).unwrap_or_else(|| "~".to_owned());
+    Some(nouns.fold(base, |base, noun| joined(noun, &base)))
 }
 
 /// The code with its country's.

@@ -142,6 +142,7 @@ impl Reading<'_> {
         main.definite |= around.definite || self.units.of(last).is_some();
         main.sponsor = around.sponsor.or_else(|| self.backed_after(c.tokens.end));
         main.count = main.count.or(around.count);
+        main.cameo = self.foreign(c.tokens, main.cameo, &around);
         main.phrase = TokenRange::new(c.tokens.start, main.tokens.end.max(c.tokens.end));
         main.head = head_of(self.a, c.tokens);
         let id = d.push(main, Some(ix), around.possessor);
@@ -160,6 +161,14 @@ impl Reading<'_> {
             let p = self.pronoun(t);
             d.of_head[t.ix()] = Some(d.push(p, None, None));
         }
+    }
+
+    /// The code that imported dictionaries give to a phrase: the name's or the
+    /// owner's, with those of its common nouns.
+    fn foreign(&self, phrase: TokenRange, name: Option<String>, around: &Around) -> Option<String> {
+        let agents = phrase.iter().filter_map(|t| self.found.agents.get(&t));
+        let agents = agents.filter_map(|g| self.lexicon.agents[g.agent].cameo.as_deref());
+        foreign::of(agents, name, around)
     }
 
     /// "the Palestinians" act as their country; "two Palestinians", "a Libyan"
@@ -275,7 +284,6 @@ impl Reading<'_> {
                 if let Some(g) = self.found.agents.get(&last) {
                     let agent = &self.lexicon.agents[g.agent];
                     m.sectors = agent.sectors;
-                    m.cameo.clone_from(&agent.cameo);
                     m.via.clone_from(&agent.via);
                 }
             }
@@ -309,7 +317,6 @@ impl Reading<'_> {
         let place = self.places.covering(last);
         if let Some(g) = agent {
             m.sectors = sectors(g.sectors, around);
-            m.cameo = foreign::of(g.cameo.as_deref(), around);
             m.via.clone_from(&g.via);
         } else if let Some(o) = around.owner.as_ref()
             && self.words.members.contains(&*self.noun(last))
@@ -423,7 +430,7 @@ impl Reading<'_> {
             m.sectors = sectors(agent.sectors, &around);
             m.country = around.owner.as_ref().and_then(|o| o.country).or(around.countries.first().map(|c| c.0));
             m.sponsor = around.sponsor;
-            m.cameo = foreign::of(agent.cameo.as_deref(), &around);
+            m.cameo = foreign::of(agent.cameo.as_deref().into_iter(), None, &around);
             m.via.clone_from(&agent.via);
             m.modifier = true;
             m.tokens.start = around.start.min(m.tokens.start);
