@@ -9,8 +9,8 @@ text (not from the trees in the file), and (source, target, code) is compared.
 
 How a comparison is made:
 
-- The sentences are those that the suite itself runs (`valid` is not "false") and
-  that test the coding of text; two give a broken tree or a dateline as an error
+- The sentences are those of the categories that the suite itself runs and that
+  test the coding of text; two give a broken tree or a dateline as an error
   of the input (`error="bad_input_parse"`, `"dateline"`) and are left out. Sentences
   with `error="…discard"` and without an event must code nothing.
 - A gold event with a source or target of no dictionary, `---`, `"A NAME"` or the
@@ -51,6 +51,7 @@ TYPES = """[types]
 def sentences(path):
     """(id, date, text, gold events, error) of each sentence that the suite runs."""
     text = path.read_text(encoding="utf-8")
+    run = re.search(r"<Include>(.*?)</Include>", text)[1].split()
     for number, found in enumerate(re.finditer(r"<Sentence ([^>]*)>(.*?)</Sentence>", text, re.S)):
         about = dict(re.findall(r'(\w+)\s*=\s*"([^"]*)"', found[1]))
         body = re.sub(r"<!--.*?-->", "", found[2], flags=re.S)
@@ -60,7 +61,7 @@ def sentences(path):
         for event, written in zip(events, raw):
             event["free"] = "'\"" in written
         error = next((e["error"] for e in events if "error" in e), None)
-        if about.get("valid") == "false" or error in ("bad_input_parse", "dateline"):
+        if about.get("category") not in run or error in ("bad_input_parse", "dateline"):
             continue
         plain = " ".join(words[1].split()).replace("&amp;", "&")
         day = about["date"]

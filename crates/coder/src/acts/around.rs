@@ -76,10 +76,10 @@ impl Acts {
         subject: Vec<Party>,
     ) -> Vec<Party> {
         if !subject.is_empty() || s.is_passive(c.head) {
-            return subject;
+            return without_parts(mentions, subject);
         }
         let sentence = s.a.sentences.tokens[s.a.sentence_of(c.head)];
-        outermost(mentions, sentence.start, c.words[0].0).next().map_or(vec![], |m| with_joined(s, mentions, m))
+        outermost(s, mentions, sentence.start, c.words[0].0).next().map_or(vec![], |m| with_joined(s, mentions, m))
     }
 
     /// Looks again for a side that is empty since the words around name its party
@@ -95,7 +95,7 @@ impl Acts {
     ) {
         if actors.is_empty() && frame.actor == "before" {
             let sentence = s.a.sentences.tokens[s.a.sentence_of(c.head)];
-            let found = outermost(mentions, sentence.start, c.words[0].0).map(|m| with_joined(s, mentions, m));
+            let found = outermost(s, mentions, sentence.start, c.words[0].0).map(|m| with_joined(s, mentions, m));
             *actors = found.map(|all| others(mentions, all, recipients)).find(|all| !all.is_empty()).unwrap_or_default();
         }
         if recipients.is_empty() && frame.recipient.iter().any(|r| r == "after") {
@@ -117,7 +117,7 @@ impl Acts {
             return object;
         }
         let start = c.words[c.words.len() - 1].0 + 1;
-        outermost(mentions, start, end_of(s, c.head).max(start))
+        outermost(s, mentions, start, end_of(s, c.head).max(start))
             .map(|m| with_joined(s, mentions, m))
             .map(|all| others(mentions, all, actors))
             .find(|all| !all.is_empty())
@@ -163,8 +163,8 @@ impl Search<'_> {
             Part::Class(name) => self.acts.classes.spans(self.s, name, start),
             Part::Actor | Part::Recipient => self.party_from(start).map(|m| m.tokens.end).into_iter().collect(),
             Part::Any => {
-                let m = self.mentions.list.iter().filter(|m| m.phrase.start == start && !m.modifier);
-                m.map(|m| m.phrase.end).max().into_iter().collect()
+                let phrases = self.mentions.list.iter().filter(|m| m.phrase.contains(TokenId(start)) && !m.modifier);
+                phrases.map(|m| m.phrase.end).max().into_iter().collect()
             }
         }
     }
@@ -205,13 +205,15 @@ fn end_of(s: Syntax<'_>, head: TokenId) -> u32 {
 }
 
 /// The parties whose words lie in a range, in text order, without those inside
-/// the words of another.
-fn outermost(mentions: &Mentions, start: u32, end: u32) -> impl Iterator<Item = &Mention> {
-    let mut all: Vec<&Mention> = mentions
-        .list
-        .iter()
-        .filter(|m| m.is_party() && m.kind != MentionKind::Outlet && start <= m.tokens.start && m.tokens.end <= end)
-        .collect();
+/// the words of another or before it: of "Iraq's prime minister" the minister.
+fn outermost<'m>(s: Syntax<'_>, mentions: &'m Mentions, start: u32, end: u32) -> impl Iterator<Item = &'m Mention> {
+    let inside = |m: &&Mention| start <= m.tokens.start && m.tokens.end <= end;
+    let owner = |m: &&Mention| {
+        let owned = s.a.head(m.head).filter(|_| matches!(s.a.rel(m.head), Rel::NmodPoss | Rel::Compound | Rel::Amod));
+        owned.and_then(|h| mentions.at(h)).is_some_and(|o| o.id != m.id && o.is_party() && inside(&o))
+    };
+    let parties = mentions.list.iter().filter(|m| m.is_party() && m.kind != MentionKind::Outlet);
+    let mut all: Vec<&Mention> = parties.filter(inside).filter(|m| !owner(m)).collect();
     all.sort_by_key(|m| (m.tokens.start, std::cmp::Reverse(m.tokens.end)));
     let mut last = 0;
     all.into_iter().filter(move |m| {
@@ -219,6 +221,18 @@ fn outermost(mentions: &Mentions, start: u32, end: u32) -> impl Iterator<Item = 
         last = last.max(m.tokens.end);
         outside
     })
+}
+
+/// Parties without those that only stand before another: "[Iraq] Prime Minister
+/// Sudani" is one.
+fn without_parts(mentions: &Mentions, parties: Vec<Party>) -> Vec<Party> {
+    let of = |p: &Party| p.mention().map(|id| mentions.get(id));
+    let part = |p: &Party| {
+        of(p).filter(|m| m.modifier).is_some_and(|m| {
+            parties.iter().filter_map(of).any(|o| o.id != m.id && !o.modifier && o.phrase.contains(m.head))
+        })
+    };
+    parties.iter().copied().filter(|p| !part(p)).collect()
 }
 
 /// A party with those that are joined with it.

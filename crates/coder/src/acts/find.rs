@@ -42,7 +42,7 @@ pub fn candidates(index: &Index, s: Syntax<'_>, t: TokenId) -> Vec<Candidate> {
         // A verb may be written as it is inflected: "said".
         let written = (form == Form::Verb).then(|| a.form(s.text, t)).filter(|w| !w.eq_ignore_ascii_case(lemma));
         let inflected = written.map_or(&[][..], |w| index.patterns(form, w));
-        let patterns = index.patterns(form, lemma).iter().chain(inflected);
+        let patterns = inflected.iter().chain(index.patterns(form, lemma));
         if patterns.clone().next().is_none() {
             continue;
         }

@@ -9,7 +9,7 @@ use crate::fold::lower;
 use crate::places::PlaceMentions;
 
 use super::chunk::Chunks;
-use super::code::{Sector, Sectors};
+use super::code::{Code, Sector, Sectors};
 use super::describe::{Around, sectors};
 use super::foreign;
 use super::known::known;
@@ -349,6 +349,9 @@ impl Reading<'_> {
                 m.more_countries.dedup();
             }
         }
+        if m.more_countries.is_empty() && first.is_some() && owned.is_none() {
+            m.more_countries = self.listed_after(ix, m.country);
+        }
         let country_via = owner.map(|o| o.via.clone()).or(first.map(|c| c.1.clone()));
         if let Some(v) = country_via.filter(|_| m.country.is_some()) {
             m.via = if m.via.is_empty() { v } else { format!("{}, {v}", m.via) };
@@ -367,6 +370,24 @@ impl Reading<'_> {
             self.through_of(ix, &mut m);
         }
         m
+    }
+
+    /// "the ambassadors of Iraq, [Iran] and [Syria]", "lawmakers in Norway and
+    /// [Sweden]": the countries that are joined with the first.
+    fn listed_after(&self, ix: usize, first: Option<Code>) -> Vec<Code> {
+        let c = &self.chunks.list[ix];
+        let Some((adp, next)) = c.next.filter(|_| self.a.feats(c.last()).has("Number", "Plur")) else { return vec![] };
+        let country = |t: TokenId| {
+            let known = self.units.of(t).and_then(|u| self.best(u, false));
+            known.filter(|k| k.kind == MentionKind::Country).and_then(|k| k.country)
+        };
+        let noun = self.chunks.list[next].last();
+        let word = lower(self.a.form(self.text, adp));
+        if !matches!(&*word, "of" | "from" | "in") || first.is_none() || country(noun) != first {
+            return vec![];
+        }
+        let joined = self.a.children(noun).iter().copied().filter(|&t| self.a.rel(t) == Rel::Conj);
+        joined.filter_map(country).filter(|&c| Some(c) != first).collect()
     }
 
     /// Extends a body's or an office's words through "of …" and "in …".

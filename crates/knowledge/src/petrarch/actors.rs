@@ -212,7 +212,7 @@ fn spellings(names: &[String]) -> Vec<String> {
             words.iter().enumerate().map(word).collect::<Vec<_>>().join(" ")
         };
         let small = || std::iter::once(capital(words[0])).chain(words[1..].iter().map(|w| (*w).to_owned()));
-        let mut forms = vec![title(true), title(false)];
+        let mut forms = vec![title(words.len() == 1), title(words.len() > 1)];
         if words.len() > 1 {
             forms.push(small().collect::<Vec<_>>().join(" "));
         }
@@ -268,6 +268,7 @@ mod tests {
         let names = ["HOUSE_OF_HILL".to_owned()].map(|n| words(&n));
         assert_eq!(spellings(&names), ["House of Hill", "House of hill"]);
         assert_eq!(spellings(&["UNX".to_owned()]), ["UNX", "Unx"]);
+        assert_eq!(spellings(&["TIM HILL".to_owned()]), ["Tim Hill", "TIM Hill", "Tim hill"]);
         assert_eq!(spellings(&["AL-HILLA".to_owned()]), ["Al-Hilla"]);
     }
 }

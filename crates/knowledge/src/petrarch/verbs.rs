@@ -204,7 +204,10 @@ impl Import<'_> {
             let table = Table::new("frame").text("id", &id).text("type", kind.as_str());
             let table = if nothing { table.flag("nothing", true) } else { table.text("cameo", &code.written) };
             let table = table.all("verb", &verbs).some("around", around.as_deref());
-            let table = table.text("actor", actor).all("recipient", &[recipient]);
+            // Of a compound the parties are among themselves.
+            let compound = pattern.is_some_and(|p| p.reciprocal);
+            let recipients = if compound { &[][..] } else { &[recipient][..] };
+            let table = table.text("actor", actor).list("recipient", recipients);
             let table = table.flag("reciprocal", mutual).text("needs", "both");
             out += &table.text("from", &format!("{}:{}", file.name, line.number)).end();
         }
