@@ -129,7 +129,7 @@ def coded(program, folder, all_sentences, alone):
         dictionaries = sorted(folder.glob("PETR.Validate.*.txt"))
         options = ["--codes", "weis", "--types", work / "types.toml", "--out", work / "mine"] + ["--alone"] * alone
         imported = run(program, "knowledge", "import", *dictionaries, *options)
-        done = run(program, "code", work / "units.jsonl", "--knowledge", work / "mine", "--format", "jsonl", "--full")
+        done = run(program, "code", work / "units.jsonl", "--knowledge", work / "mine", "--format", "jsonl")
     events = collections.defaultdict(list)
     for line in done.stdout.splitlines():
         event = json.loads(line)
@@ -154,16 +154,6 @@ def spared(mine, may):
     """Whether a triple is one that gold has with a side of no dictionary."""
     unknown = lambda g: any("---" in x or "#" in x or '"' in x or "XYZ" in x for x in g) or len(g) > 4
     return any((mine[0] == m[0] or unknown(m[0])) and (mine[1] == m[1] or unknown(m[1])) and mine[2:] == m[2:] for m in may)
-
-
-def kinds(events):
-    """The type that the import gave each code."""
-    table = {}
-    for all_events in events.values():
-        for e in all_events:
-            for code in e["cameo"].split(":"):
-                table.setdefault(code, e["type"])
-    return table
 
 
 WEIS = {

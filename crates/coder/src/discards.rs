@@ -36,9 +36,8 @@ impl Discards {
         if self.by_first.is_empty() {
             return (acts, passed);
         }
-        let found: Vec<(usize, &Phrase)> = (0..s.a.len() as u32)
-            .filter_map(|t| self.at(s, t).map(|p| (s.a.sentence_of(TokenId(t)), p)))
-            .collect();
+        let found: Vec<(usize, &Phrase)> =
+            (0..s.a.len() as u32).filter_map(|t| self.at(s, t).map(|p| (s.a.sentence_of(TokenId(t)), p))).collect();
         let kept = acts.into_iter().filter_map(|act| {
             let sentence = s.a.sentence_of(act.head);
             let Some((_, p)) = found.iter().find(|(at, p)| p.report || *at == sentence) else { return Some(act) };

@@ -12,8 +12,8 @@ use toml::Spanned;
 use walkdir::WalkDir;
 
 use crate::{
-    Agent, Channel, ContextCue, Country, Discard, Embedding, FactCue, Frame, KnowledgeError, LightVerb, ModeCue, Modifier,
-    Ontology, Organisation, Outlet, Person, ProcessCue, Quoting, Reporting, SourceNoun, StageCue, VehicleCue,
+    Agent, Channel, ContextCue, Country, Discard, Embedding, FactCue, Frame, KnowledgeError, LightVerb, ModeCue,
+    Modifier, Ontology, Organisation, Outlet, Person, ProcessCue, Quoting, Reporting, SourceNoun, StageCue, VehicleCue,
     WordClass,
 };
 

@@ -68,13 +68,7 @@ impl Acts {
 
     /// The subject, else the first party before the predicate. The subject of a
     /// passive that names no agent does nothing.
-    pub(super) fn before(
-        &self,
-        s: Syntax<'_>,
-        mentions: &Mentions,
-        c: &Candidate,
-        subject: Vec<Party>,
-    ) -> Vec<Party> {
+    pub(super) fn before(&self, s: Syntax<'_>, mentions: &Mentions, c: &Candidate, subject: Vec<Party>) -> Vec<Party> {
         if !subject.is_empty() || s.is_passive(c.head) {
             return without_parts(mentions, subject);
         }
@@ -96,7 +90,8 @@ impl Acts {
         if actors.is_empty() && frame.actor == "before" {
             let sentence = s.a.sentences.tokens[s.a.sentence_of(c.head)];
             let found = outermost(s, mentions, sentence.start, c.words[0].0).map(|m| with_joined(s, mentions, m));
-            *actors = found.map(|all| others(mentions, all, recipients)).find(|all| !all.is_empty()).unwrap_or_default();
+            *actors =
+                found.map(|all| others(mentions, all, recipients)).find(|all| !all.is_empty()).unwrap_or_default();
         }
         if recipients.is_empty() && frame.recipient.iter().any(|r| r == "after") {
             *recipients = self.after(s, mentions, c, actors, vec![]);
@@ -130,7 +125,8 @@ impl Search<'_> {
     /// predicate are taken.
     fn follow(&self, parts: &[(bool, Part)], at: u32, placed: &mut Placed) -> bool {
         let Some(((directly, part), rest)) = parts.split_first() else { return true };
-        let before = at <= self.predicate.0 && (*part == Part::Predicate || rest.iter().any(|p| p.1 == Part::Predicate));
+        let before =
+            at <= self.predicate.0 && (*part == Part::Predicate || rest.iter().any(|p| p.1 == Part::Predicate));
         let last = if before { self.predicate.0 } else { self.end };
         let mut starts: Vec<u32> = if *directly { vec![at] } else { (at..=last).collect() };
         if before {
@@ -153,7 +149,13 @@ impl Search<'_> {
             return vec![];
         }
         match part {
-            Part::Predicate => if start == self.predicate.0 { vec![self.predicate.1] } else { vec![] },
+            Part::Predicate => {
+                if start == self.predicate.0 {
+                    vec![self.predicate.1]
+                } else {
+                    vec![]
+                }
+            }
             Part::Word(word) => {
                 let form = self.s.a.form(self.s.text, TokenId(start));
                 // "n’t" and "n't"

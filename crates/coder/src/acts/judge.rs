@@ -56,10 +56,13 @@ impl Acts {
         (acts, reason)
     }
 
-    /// How much a frame asks: the one that asks most is tried first.
+    /// How much a frame asks: the one that asks most is tried first. What was
+    /// imported goes before what is built in.
     fn specificity(&self, c: &Candidate) -> usize {
+        const IMPORTED: usize = 1000;
         let f = self.index.frame(c.frame);
-        c.asked * 2
+        f.from.as_ref().map_or(0, |_| IMPORTED)
+            + c.asked * 2
             + f.around.as_ref().map_or(0, |a| a.asked() * 2)
             + [&f.object, &f.subject, &f.with, &f.content].iter().filter(|l| !l.is_empty()).count() * 2
             + [&f.not_object, &f.not_subject, &f.without, &f.not_content].iter().filter(|l| !l.is_empty()).count()

@@ -157,7 +157,8 @@ fn around(s: Syntax<'_>, t: TokenId, head: impl Fn(TokenId) -> bool, modifier: i
 /// Whether the words from `start` on are those of a phrase, as written or in the
 /// plural.
 fn spelled_from(s: Syntax<'_>, start: u32, phrase: &str) -> bool {
-    let same = |t: TokenId, w: &str| s.a.form(s.text, t).eq_ignore_ascii_case(w) || s.a.lemma(t).eq_ignore_ascii_case(w);
+    let same =
+        |t: TokenId, w: &str| s.a.form(s.text, t).eq_ignore_ascii_case(w) || s.a.lemma(t).eq_ignore_ascii_case(w);
     phrase.split(' ').enumerate().all(|(i, w)| same(TokenId(start + i as u32), w))
 }
 

@@ -7,11 +7,7 @@ use super::describe::Around;
 
 /// The code of a phrase: that of its name or owner, with those of its common
 /// nouns; `~` stays where only a country can fill it.
-pub(crate) fn of<'a>(
-    nouns: impl Iterator<Item = &'a str>,
-    name: Option<String>,
-    around: &Around,
-) -> Option<String> {
+pub(crate) fn of<'a>(nouns: impl Iterator<Item = &'a str>, name: Option<String>, around: &Around) -> Option<String> {
     let mut nouns = nouns.peekable();
     if nouns.peek().is_none() {
         return name;

@@ -250,7 +250,10 @@ mod tests {
         let all = entries(&lines);
         assert_eq!(all.len(), 2);
         assert_eq!(all[0].names.iter().map(|n| n.1).collect::<Vec<_>>(), ["ONE_HILL ", "TWO_HILLS"].map(str::trim));
-        assert_eq!(all[0].codes.iter().map(|c| c.1).collect::<Vec<_>>(), ["HIL", "HILGOV >010101", "HILMIL 900101-901231"]);
+        assert_eq!(
+            all[0].codes.iter().map(|c| c.1).collect::<Vec<_>>(),
+            ["HIL", "HILGOV >010101", "HILMIL 900101-901231"]
+        );
     }
 
     #[test]

@@ -168,9 +168,11 @@ pub(super) fn actor(code: &str) -> Option<ActorCode> {
     if first.len() < 3 || !first.bytes().all(|b| b.is_ascii_alphanumeric()) {
         return None;
     }
+    // Two bodies have a code of their own in PLOVER.
+    let first = ["IGOUNO", "IGOEUR"].iter().find(|b| first.starts_with(*b)).map_or(&first[..], |_| &first[3..]);
     let country = &first[..3];
     if !country.bytes().all(|b| b.is_ascii_uppercase()) || sector(country).is_some() {
-        return Some(ActorCode { country: String::new(), sectors: sectors(&first) });
+        return Some(ActorCode { country: String::new(), sectors: sectors(first) });
     }
     Some(ActorCode { country: country.to_owned(), sectors: sectors(&first[3..]) })
 }
@@ -184,6 +186,7 @@ mod tests {
         let code = actor("RVLGOVMED").unwrap();
         assert_eq!((code.country.as_str(), code.sectors), ("RVL", vec!["GOV".to_owned(), "JRN".to_owned()]));
         assert_eq!(actor("ELI").unwrap().country, "");
+        assert_eq!(actor("IGOUNOHLH").unwrap(), ActorCode { country: "UNO".into(), sectors: vec!["MED".into()] });
         assert_eq!(actor("G77").unwrap(), ActorCode::default());
         assert_eq!(actor("---"), None);
     }

@@ -194,3 +194,77 @@ fn unknown(name: &str, lines: &[Line]) -> String {
          file out, or mend it"
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ACTORS: &str =
+        "RIVERLAND [RVL]\n+RIVERLANDERS\nHILL_GUARD [HILMIL]\n\t[HILREB >20100101]\n\t[HIL 2010]\nNOBODY\n";
+    const AGENTS: &str = "!KIND! = MAN, WOMAN\nBOAT!KIND! [~LAB]\nWARDEN {WARDENS} [~GOVWRD]\nHERALD [~GOV] [~MED]\n";
+    const VERBS: &str = "&BOATS\n+BARGE\n+PUNT\n\n--- LEND [070] ---\nLEND {LENT}\n- * &BOATS TO + [0721]\n- * EAR [---]\n\
+                         - * HAND [999]\n- * &OARS [070]\n\n--- PARLEY [046:046] ---\nPARLEY\n";
+    const DISCARDS: &str = "+BOAT RACE\nREGATTA # sport\n";
+
+    fn read(alone: bool) -> Imported {
+        let files = [("a", ACTORS), ("b", AGENTS), ("c", VERBS), ("d", DISCARDS)];
+        let files = files.map(|(name, text)| (name.to_owned(), text.to_owned()));
+        import(&files, &Knowledge::default(), &Options { alone, ..Options::default() }).unwrap()
+    }
+
+    #[test]
+    fn what_is_imported_can_be_laid_over_knowledge() {
+        let types = dateline_doc::EventType::ALL.iter();
+        let types = types.map(|t| format!("[[type]]\nname = \"{t}\"\nquad = 1\nscore = 1.0\ncameo = \"01\"\n"));
+        let sectors = ["GOV", "MIL", "REB", "LAB"].map(|s| format!("\"{s}\"")).join(", ");
+        let ontology = format!("scale = \"x\"\nsectors = [{sectors}]\ncontexts = []\n{}", types.collect::<String>());
+        let below = Knowledge::from_files(&[("ontology/plover.toml".to_owned(), ontology)]).unwrap();
+        let imported = read(true);
+        let k = below.overlaid(&imported.files).unwrap();
+        assert_eq!(k.countries[0].names, ["Riverlanders"]);
+        assert_eq!(k.organisations[0].roles[0].cameo.as_deref(), Some("HILREB"));
+        assert_eq!(k.agents[0].nouns, ["boatman", "boatwoman"]);
+        assert_eq!(k.agents[1].cameo.as_deref(), Some("~GOVWRD"));
+        let around = |i: usize| k.frames[i].around.as_ref().map(ToString::to_string);
+        assert_eq!(k.frames[0].verb, ["lend", "lent"]);
+        assert_eq!(around(1).as_deref(), Some("* @petrarch-boats to [recipient]"));
+        assert!(k.frames[2].nothing && around(2).as_deref() == Some("* ear"));
+        assert!(k.frames[3].reciprocal && k.frames[3].cameo.as_deref() == Some("046"));
+        assert_eq!(k.discards.iter().map(|d| d.of.as_str()).collect::<Vec<_>>(), ["report", "sentence"]);
+        assert_eq!(k.discards[1].from.as_deref(), Some("d:2"));
+    }
+
+    #[test]
+    fn what_is_left_out_is_told_with_its_line() {
+        let imported = read(false);
+        let told: Vec<String> = imported.left.iter().map(ToString::to_string).collect();
+        let wanted = [
+            "a:5: `[HIL 2010]`: `2010` is no time: write <20010101, >20010101 or 20010101-20051231",
+            "a:6: `NOBODY`: there is no code: write one like [RVLGOV] behind it",
+            "b:4: `HERALD [~GOV] [~MED]`: there are several codes: an agent has one for all times",
+            "c:9: `- * HAND [999]`: `999` is none of PLOVER's types: name one for it with --types",
+            "c:10: `- * &OARS [070]`: `&OARS` is not defined",
+        ];
+        assert_eq!(told, wanted);
+        let tallies: Vec<_> = imported.tallies.iter().map(|t| (t.kind, t.carried, t.all)).collect();
+        let all = [
+            ("actors", 2, 3),
+            ("agents", 2, 3),
+            ("synonyms", 2, 2),
+            ("verbs", 2, 2),
+            ("patterns", 2, 4),
+            ("discards", 2, 2),
+        ];
+        assert_eq!(tallies, all);
+    }
+
+    #[test]
+    fn what_is_no_dictionary_is_refused() {
+        let import = |text: &str| {
+            let file = [("x.txt".to_owned(), text.to_owned())];
+            import(&file, &Knowledge::default(), &Options::default()).unwrap_err()
+        };
+        assert!(import("").starts_with("x.txt is no dictionary that can be read: it is empty"));
+        assert!(import("{\"a\": 1}").contains("line 1 is `{\"a\": 1}`"));
+    }
+}

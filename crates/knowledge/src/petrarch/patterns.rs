@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::Around;
+use crate::{Around, Part};
 
 /// A pattern as the words around a predicate.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,6 +11,20 @@ pub(super) struct Pattern {
     pub around: Option<Around>,
     /// `%` before the verb: all parties of its subject, among each other.
     pub reciprocal: bool,
+}
+
+const PREPOSITIONS: &[&str] =
+    &["about", "against", "at", "by", "for", "from", "in", "into", "of", "on", "over", "to", "under", "with"];
+
+impl Pattern {
+    /// Whether it asks for no word but a preposition.
+    pub fn is_thin(&self) -> bool {
+        let thin = |p: &Part| match p {
+            Part::Word(word) => PREPOSITIONS.contains(&word.as_str()),
+            part => *part == Part::Predicate,
+        };
+        self.around.as_ref().is_some_and(|a| a.parts().iter().all(|(_, p)| thin(p)))
+    }
 }
 
 /// Reads what stands between `-` and the code. `classes` are the synonym sets

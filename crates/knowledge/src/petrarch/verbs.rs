@@ -108,7 +108,11 @@ impl Import<'_> {
                 }
             } else if text.starts_with('~') {
                 self.count("transformations", false);
-                self.leave(file, line, "transformations have no place: dateline reads what is in a clause from the tree");
+                self.leave(
+                    file,
+                    line,
+                    "transformations have no place: dateline reads what is in a clause from the tree",
+                );
             } else {
                 in_set = false;
                 if all.last().is_none_or(|b| !b.patterns.is_empty()) {
@@ -142,7 +146,10 @@ impl Import<'_> {
         let read: Vec<_> = block.patterns.iter().map(|line| self.pattern(line, classes)).collect();
         let kind = kind.or_else(|| read.iter().flatten().find_map(|(code, _)| code.kind));
         let verbs: Vec<&Verb<'_>> = block.verbs.iter().collect();
-        for (line, read) in block.patterns.iter().zip(read) {
+        let mut patterns: Vec<_> = block.patterns.iter().zip(read).collect();
+        // Of two that ask for as much, the one with a noun says more.
+        patterns.sort_by_key(|(_, read)| read.as_ref().is_ok_and(|(_, p)| p.is_thin()));
+        for (line, read) in patterns {
             self.count("patterns", read.is_ok());
             match read {
                 Ok((code, pattern)) => out += &self.frames(file, line, &code, &verbs, Some(&pattern), kind),
