@@ -247,3 +247,74 @@ fn with_joined(s: Syntax<'_>, mentions: &Mentions, m: &Mention) -> Vec<Party> {
     }
     all
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use dateline_doc::Document;
+
+    use crate::Coder;
+    use crate::testing::{report, tree};
+
+    /// Frames as an import writes them, with this pattern.
+    fn coder(around: &str, more: &str) -> Coder {
+        let frame = |id: &str, fields: &str| {
+            format!(
+                "[[frame]]\nid = \"{id}\"\nverb = [\"nudge\"]\nactor = \"before\"\nrecipient = [\"after\"]\n\
+                 needs = \"both\"\nfrom = \"x:1\"\n{fields}\n"
+            )
+        };
+        let own = format!(
+            "{}{}\n[[class]]\nname = \"own-boats\"\nwords = [\"barge\", \"long boat\"]\n[[discard]]\nid = \"d\"\n\
+             words = [\"tea break\"]\nof = \"sentence\"\nfrom = \"x:2\"\n",
+            frame("plain", "type = \"ACCUSE\"\ncameo = \"111\""),
+            frame("around", &format!("type = \"REQUEST\"\naround = \"{around}\"\n{more}")),
+        );
+        let k = dateline_shipped::with_cases().overlaid(&[("own/en/frames/own.toml".to_owned(), own)]);
+        Coder::new(&Arc::new(k.expect("the frames are well-formed")))
+    }
+
+    fn read(coder: &Coder, written: &str) -> Document {
+        let (text, a) = tree(written);
+        coder.code(report(&text), a)
+    }
+
+    /// What is coded of "Iraq … nudged the long boats of Iran to Syria".
+    fn coded(around: &str, more: &str) -> Vec<String> {
+        let doc = read(
+            &coder(around, more),
+            "Iraq/PROPN/3/nsubj will/AUX/3/aux nudge/VERB/0/root the/DET/6/det long/ADJ/6/amod boats~boat/NOUN/3/obj \
+             of/ADP/8/case Iran/PROPN/6/nmod to/ADP/10/case Syria/PROPN/3/obl ./PUNCT/3/punct",
+        );
+        let codes =
+            |all: &[dateline_doc::Entity]| all.iter().filter_map(|e| e.country.clone()).collect::<Vec<_>>().join(" ");
+        doc.events.iter().map(|e| format!("{} {} > {}", e.kind, codes(&e.actors), codes(&e.recipients))).collect()
+    }
+
+    #[test]
+    fn the_words_around_choose_the_frame() {
+        assert_eq!(coded("* boats", ""), ["REQUEST IRQ > IRN"]);
+        assert_eq!(coded("will+* @own-boats to", ""), ["REQUEST IRQ > IRN"]);
+        assert_eq!(coded("* the+boats", ""), ["ACCUSE IRQ > IRN"]);
+        assert_eq!(coded("boats *", ""), ["ACCUSE IRQ > IRN"]);
+        assert_eq!(coded("* boats", "nothing = true"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_words_around_name_the_parties() {
+        assert_eq!(coded("* boats of [any] to+[recipient]", ""), ["REQUEST IRQ > SYR"]);
+        assert_eq!(coded("[recipient] will * boats of [actor]", ""), ["REQUEST IRN > IRQ"]);
+    }
+
+    #[test]
+    fn what_is_discarded_is_told() {
+        let doc = read(
+            &coder("* boats", ""),
+            "Iraq/PROPN/2/nsubj nudged~nudge/VERB/0/root Iran/PROPN/2/obj at/ADP/6/case tea/NOUN/6/compound \
+             break/NOUN/2/obl ./PUNCT/2/punct",
+        );
+        assert!(doc.events.is_empty());
+        assert!(doc.dropped.iter().any(|d| d.why == "the sentence is discarded for `tea break`"));
+    }
+}

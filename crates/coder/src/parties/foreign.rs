@@ -28,7 +28,7 @@ pub(crate) fn placed(code: Option<&str>, country: Option<Code>) -> Option<String
 /// would stand there twice: `~GOV` of `USAGOV` is `USAGOV`.
 fn joined(agent: &str, owner: &str) -> String {
     let whole = agent.replacen('~', owner, 1);
-    if !whole.is_ascii() || whole.len() % 3 != 0 {
+    if !whole.is_ascii() || !whole.len().is_multiple_of(3) {
         return whole;
     }
     let mut groups: Vec<&str> = Vec::new();

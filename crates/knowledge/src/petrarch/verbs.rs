@@ -123,7 +123,9 @@ impl Import<'_> {
                     self.count("verbs", false);
                     self.leave(file, line, "there is no verb");
                 }
-                all.last_mut().map(|b| b.verbs.extend(verb));
+                if let Some(block) = all.last_mut() {
+                    block.verbs.extend(verb);
+                }
             }
         }
         all
