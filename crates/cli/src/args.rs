@@ -228,6 +228,55 @@ pub enum KnowledgeCommand {
         #[command(flatten)]
         report: ReportArgs,
     },
+    Import(Import),
+}
+
+/// Make the dictionaries of PETRARCH, PETRARCH-2 or TABARI knowledge of your own
+///
+/// Each file is known by what it holds: actors have codes in brackets, agents
+/// codes with `~`, verbs patterns with `*`, discards phrases alone. What they
+/// hold is written as knowledge files to a folder, for `--knowledge`; what has
+/// no place there is told on standard error with file, line and reason. Records
+/// carry the dictionaries' own codes as `cameo`.
+///
+/// An event code stands for the PLOVER type of its CAMEO root, or of its WEIS
+/// root with --codes weis. Codes of your own need a type:
+///
+///   [types]                      # beginning of a code = type
+///   "90" = "SANCTION"
+///
+/// Exit code: 0 all was carried over; 1 some was left out; 2 wrong usage, or
+/// nothing could be read.
+#[derive(clap::Args)]
+#[command(verbatim_doc_comment)]
+pub struct Import {
+    /// Dictionaries, and folders of them (`.txt`, `.actors`, `.agents`, `.verbs`, …)
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+
+    /// The folder to write to
+    #[arg(short, long, value_name = "FOLDER")]
+    pub out: PathBuf,
+
+    /// Whose event codes they are
+    #[arg(long, value_enum, default_value = "cameo")]
+    pub codes: CodeScheme,
+
+    /// What codes of your own stand for (TOML)
+    #[arg(long, value_name = "FILE")]
+    pub types: Option<PathBuf>,
+
+    /// Take the dictionaries in place of what is built in, not beside it
+    #[arg(long)]
+    pub alone: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CodeScheme {
+    /// CAMEO, as dictionaries since 2000 have it
+    Cameo,
+    /// WEIS, as those of KEDS have it
+    Weis,
 }
 
 /// Run the cases that stand beside each entry of the knowledge

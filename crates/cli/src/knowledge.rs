@@ -10,6 +10,7 @@ use dateline::{Config, Event, Pipeline};
 use crate::args::{KnowledgeCommand, ReportArgs};
 use crate::check::shown;
 use crate::failure::{Failure, tell};
+use crate::import;
 use crate::output::Output;
 use crate::paint::Paint;
 use crate::run::inputs;
@@ -19,6 +20,7 @@ use crate::wrap::{columns, fit};
 pub fn run(command: KnowledgeCommand) -> Result<ExitCode, Failure> {
     match command {
         KnowledgeCommand::Gaps { paths, limit } => gaps(paths, limit),
+        KnowledgeCommand::Import(args) => import::run(&args),
         KnowledgeCommand::Try { folder, paths, report } => attempt(&folder, paths, report),
     }
 }

@@ -5,6 +5,7 @@ mod check;
 mod code;
 mod explain;
 mod failure;
+mod import;
 mod knowledge;
 mod marks;
 mod output;

@@ -7,6 +7,7 @@
 pub mod acts;
 pub mod check;
 pub mod claims;
+mod discards;
 mod events;
 pub mod facts;
 pub mod fold;
@@ -29,6 +30,7 @@ use dateline_knowledge::Knowledge;
 use acts::Acts;
 use acts::gaps::Gap;
 use claims::Claims;
+use discards::Discards;
 use events::{Assembly, Layers};
 use facts::Facts;
 use gate::Gate;
@@ -46,6 +48,7 @@ pub struct Coder {
     sizes: Sizes,
     claims: Claims,
     acts: Acts,
+    discards: Discards,
     assembly: Assembly,
     gate: Gate,
     quotes: Quotes,
@@ -63,6 +66,7 @@ impl Coder {
             times: Times::embedded(),
             sizes: Sizes::embedded(),
             claims: Claims::new(k),
+            discards: Discards::new(k),
             acts,
             assembly: Assembly::new(k),
             quotes: Quotes::new(k),
@@ -107,6 +111,7 @@ impl Coder {
         let claims = self.claims.read(report, analysis);
         let s = self.acts.syntax(analysis, &report.text);
         let (acts, passed) = self.acts.read(s, &mentions);
+        let (acts, passed) = self.discards.leave_out(s, acts, passed);
         let layers = Layers {
             report,
             a: analysis,

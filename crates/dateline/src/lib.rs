@@ -26,6 +26,7 @@
 //!
 //! [PLOVER]: https://osf.io/preprints/socarxiv/rm5dw/
 
+pub mod dictionaries;
 mod error;
 mod in_order;
 mod parser;

@@ -193,6 +193,9 @@ pub struct Entity {
     pub sponsor: Option<String>,
     /// How many.
     pub count: Option<Amount>,
+    /// The code of a dictionary that was imported; absent where none was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cameo: Option<String>,
     /// The knowledge entry or rule that gave the code.
     pub via: String,
 }

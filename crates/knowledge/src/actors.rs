@@ -33,9 +33,14 @@ pub struct Country {
     /// Sectors that the bare name brings as an actor, beside GOV: PRE.
     #[serde(default)]
     pub sectors: Vec<String>,
+    /// File and line of the dictionary that it was taken from; it needs no cases.
+    #[serde(default)]
+    pub from: Option<String>,
     /// Texts with `[the words]` that must read as this country.
+    #[serde(default)]
     pub yes: Cases,
     /// Texts with `[words]` that must not.
+    #[serde(default)]
     pub no: Cases,
     /// Known misses, asserted as misses.
     #[serde(default)]
@@ -54,6 +59,9 @@ pub struct Role {
     /// Country or PLOVER code while it lasts, where it differs from the entry's.
     #[serde(default)]
     pub country: Option<String>,
+    /// The code that another dictionary gives it while it lasts, which records carry unchanged.
+    #[serde(default)]
+    pub cameo: Option<String>,
     /// First day; open if absent.
     #[serde(default)]
     pub from: Option<Date>,
@@ -85,9 +93,17 @@ pub struct Organisation {
     /// Dated changes.
     #[serde(default)]
     pub roles: Vec<Role>,
+    /// The code that another dictionary gives it where no dated role applies, which records carry unchanged.
+    #[serde(default)]
+    pub cameo: Option<String>,
+    /// File and line of the dictionary that it was taken from; it needs no cases.
+    #[serde(default)]
+    pub from: Option<String>,
     /// Texts with `[the words]` that must read as this body.
+    #[serde(default)]
     pub yes: Cases,
     /// Texts with `[words]` that must not.
+    #[serde(default)]
     pub no: Cases,
     /// Known misses, asserted as misses.
     #[serde(default)]
@@ -126,9 +142,18 @@ pub struct Agent {
     pub sectors: Vec<String>,
     /// What the noun stands for: "person", "people", "body", "office", "thing".
     pub kind: String,
+    /// The code that another dictionary gives it, `~` standing for that of
+    /// its country ("~GOV"), which records carry unchanged.
+    #[serde(default)]
+    pub cameo: Option<String>,
+    /// File and line of the dictionary that it was taken from; it needs no cases.
+    #[serde(default)]
+    pub from: Option<String>,
     /// Texts with `[the words]` that must read as this agent.
+    #[serde(default)]
     pub yes: Cases,
     /// Texts with `[words]` that must not.
+    #[serde(default)]
     pub no: Cases,
     /// Known misses, asserted as misses.
     #[serde(default)]
@@ -150,8 +175,10 @@ pub struct Modifier {
     #[serde(default)]
     pub replaces: Vec<String>,
     /// Texts with `[the words]` that must be changed so.
+    #[serde(default)]
     pub yes: Cases,
     /// Texts with `[words]` that must not.
+    #[serde(default)]
     pub no: Cases,
     /// Known misses, asserted as misses.
     #[serde(default)]
@@ -172,8 +199,10 @@ pub struct Outlet {
     /// ISO alpha-3 of its home.
     pub country: String,
     /// Texts with `[the words]` that must read as this outlet.
+    #[serde(default)]
     pub yes: Cases,
     /// Texts with `[words]` that must not.
+    #[serde(default)]
     pub no: Cases,
     /// Known misses, asserted as misses.
     #[serde(default)]

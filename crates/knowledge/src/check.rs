@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::{Entry, Knowledge, KnowledgeError, Source};
+use crate::{Around, Entry, Knowledge, KnowledgeError, Source};
 
 impl Knowledge {
     pub(crate) fn check(&self) -> Result<(), KnowledgeError> {
@@ -14,14 +14,17 @@ impl Knowledge {
             if f.verb.is_empty() && f.noun.is_empty() && f.adjective.is_empty() {
                 return Err(at(f, &format!("frame `{}` has no verb, noun or adjective", f.id)));
             }
-            cases(f, &f.id, &f.yes, &f.no)?;
+            if f.from.is_none() {
+                cases(f, &f.id, &f.yes, &f.no)?;
+            }
             let entry = self.ontology.entry(f.kind);
             if let Some(m) = f.modes.iter().find(|m| !entry.modes.iter().any(|e| &e.name == *m)) {
                 return Err(at(f, &format!("{} has no mode `{m}`", f.kind)));
             }
             let words =
                 [&f.object, &f.not_object, &f.subject, &f.not_subject, &f.with, &f.without, &f.content, &f.not_content];
-            for w in words.into_iter().flatten() {
+            let around = f.around.iter().flat_map(Around::classes).collect::<Vec<_>>();
+            for w in words.into_iter().flatten().chain(&around) {
                 self.class_known(w, &f.source)?;
             }
         }
@@ -42,11 +45,15 @@ impl Knowledge {
             self.sectors_known(c, c.sectors.iter())?;
         }
         for o in &self.organisations {
-            cases(o, &o.id, &o.yes, &o.no)?;
+            if o.from.is_none() {
+                cases(o, &o.id, &o.yes, &o.no)?;
+            }
             self.sectors_known(o, o.sectors.iter().chain(o.roles.iter().flat_map(|r| &r.sectors)))?;
         }
         for a in &self.agents {
-            cases(a, &a.id, &a.yes, &a.no)?;
+            if a.from.is_none() {
+                cases(a, &a.id, &a.yes, &a.no)?;
+            }
             self.sectors_known(a, a.sectors.iter())?;
         }
         for m in &self.modifiers {
@@ -60,10 +67,20 @@ impl Knowledge {
             self.sectors_known(p, p.roles.iter().flat_map(|r| &r.sectors))?;
         }
         for c in &self.countries {
-            cases(c, &c.name, &c.yes, &c.no)?;
+            if c.from.is_none() {
+                cases(c, &c.name, &c.yes, &c.no)?;
+            }
         }
         for o in &self.outlets {
             cases(o, &o.name, &o.yes, &o.no)?;
+        }
+        for d in &self.discards {
+            if d.from.is_none() {
+                cases(d, &d.id, &d.yes, &d.no)?;
+            }
+            if !matches!(d.of.as_str(), "sentence" | "report") {
+                return Err(at(d, &format!("`of` of `{}` must be \"sentence\" or \"report\"", d.id)));
+            }
         }
         self.records_known()
     }

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::Cases;
+use crate::{Around, Cases};
 
 use dateline_doc::{EventType, Status};
 
@@ -58,11 +58,13 @@ pub struct Frame {
     #[serde(default)]
     pub not_content: Vec<String>,
     /// Where the actor stands: "subject" (the default), "object", "none", or a
-    /// preposition.
+    /// preposition; "before" is the subject, else the first party before the
+    /// predicate.
     #[serde(default = "subject")]
     pub actor: String,
     /// Where recipients stand, best first: "object", "iobj", "clause" (the
-    /// subject of the complement clause), or prepositions: "on", "against".
+    /// subject of the complement clause), or prepositions: "on", "against";
+    /// "after" is the first party after the predicate.
     #[serde(default)]
     pub recipient: Vec<String>,
     /// Every party is an actor: talks, clashes, agreements.
@@ -87,9 +89,26 @@ pub struct Frame {
     /// Status where the frame itself fixes it (a threat of future acts has happened).
     #[serde(default)]
     pub status: Option<Status>,
+    /// Words that must stand around the predicate in this order: see
+    /// [`Around`](crate::Around).
+    #[serde(default)]
+    pub around: Option<Around>,
+    /// The frame says that its words tell no event: no other frame that asks for
+    /// less fires on them.
+    #[serde(default)]
+    pub nothing: bool,
+    /// The CAMEO code that records carry in place of the type's; `"032:033"` where
+    /// the other side has one of its own.
+    #[serde(default)]
+    pub cameo: Option<String>,
+    /// File and line of the dictionary that it was taken from; it needs no cases.
+    #[serde(default)]
+    pub from: Option<String>,
     /// Cases that must be coded: `[actor The US] dropped preconditions.`
+    #[serde(default)]
     pub yes: Cases,
     /// Cases in which this frame must not fire.
+    #[serde(default)]
     pub no: Cases,
     /// Known misses, asserted as misses.
     #[serde(default)]

@@ -5,18 +5,23 @@
 //! no syntax and codes nothing.
 
 mod actors;
+mod around;
 mod cases;
 mod check;
 mod compiled;
+mod discards;
 mod error;
 mod frames;
 mod language;
 mod load;
 mod ontology;
+pub mod petrarch;
 mod records;
 
 pub use actors::{Agent, Country, Modifier, Organisation, Outlet, Person, Role};
+pub use around::{Around, Part};
 pub use cases::Cases;
+pub use discards::Discard;
 pub use error::KnowledgeError;
 pub use frames::{ContextCue, Frame, ModeCue, WordClass};
 pub use language::{Embedding, LightVerb, Reporting, SourceNoun};

@@ -12,8 +12,8 @@ use toml::Spanned;
 use walkdir::WalkDir;
 
 use crate::{
-    Agent, Channel, ContextCue, Country, Embedding, FactCue, Frame, KnowledgeError, LightVerb, ModeCue, Modifier,
-    Ontology, Organisation, Outlet, Person, ProcessCue, Quoting, Reporting, SourceNoun, StageCue, VehicleCue,
+    Agent, Channel, ContextCue, Country, Discard, Embedding, FactCue, Frame, KnowledgeError, LightVerb, ModeCue,
+    Modifier, Ontology, Organisation, Outlet, Person, ProcessCue, Quoting, Reporting, SourceNoun, StageCue, VehicleCue,
     WordClass,
 };
 
@@ -96,12 +96,17 @@ pub struct Knowledge {
     pub stages: Vec<Entry<StageCue>>,
     /// Words by which a process runs through a body.
     pub vehicles: Vec<Entry<VehicleCue>>,
+    /// Words of reports that are not to be coded.
+    pub discards: Vec<Entry<Discard>>,
 }
 
 /// What one file may hold; each array is optional.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    /// Tables of which what is built in is left out: "frame", "agent".
+    #[serde(default)]
+    alone: Vec<String>,
     #[serde(default)]
     frame: Vec<Spanned<Frame>>,
     #[serde(default)]
@@ -142,6 +147,8 @@ struct File {
     stage: Vec<Spanned<StageCue>>,
     #[serde(default)]
     vehicle: Vec<Spanned<VehicleCue>>,
+    #[serde(default)]
+    discard: Vec<Spanned<Discard>>,
 }
 
 /// Files with a form of their own, read by the stage that owns them.
@@ -183,11 +190,17 @@ impl Knowledge {
 
     /// This knowledge with a user's own laid over it: an entry with the id or
     /// the name of another takes its place, words are added to a class of the
-    /// same name, everything else is new.
+    /// same name, everything else is new. Of the tables that a file names as
+    /// `alone`, what was there is left out.
     ///
     /// # Errors
     /// The first file that can't be used.
     pub fn overlaid<S: AsRef<str>>(mut self, files: &[(S, S)]) -> Result<Self, KnowledgeError> {
+        for (path, text) in files {
+            for table in parse::<File>(path.as_ref(), text.as_ref())?.alone {
+                self.leave_out(&table, path.as_ref())?;
+            }
+        }
         for (path, text) in files {
             let (path, text) = (path.as_ref(), text.as_ref());
             if path.starts_with("ontology/") || OWN_FORM.contains(&path) {
@@ -219,6 +232,7 @@ impl Knowledge {
         over(&mut self.processes, own.processes, |p| &p.id);
         over(&mut self.stages, own.stages, |s| &s.id);
         over(&mut self.vehicles, own.vehicles, |v| &v.id);
+        over(&mut self.discards, own.discards, |d| &d.id);
         self.classes.extend(own.classes);
         self.modes.extend(own.modes);
         self.contexts.extend(own.contexts);
@@ -247,6 +261,32 @@ impl Knowledge {
         self.processes.extend(at.entries(file.process));
         self.stages.extend(at.entries(file.stage));
         self.vehicles.extend(at.entries(file.vehicle));
+        self.discards.extend(at.entries(file.discard));
+        Ok(())
+    }
+
+    /// Leaves out what is built in of one table that a user wants his own of.
+    fn leave_out(&mut self, table: &str, path: &str) -> Result<(), KnowledgeError> {
+        match table {
+            "frame" => self.frames.clear(),
+            "mode" => self.modes.clear(),
+            "context" => self.contexts.clear(),
+            "country" => self.countries.clear(),
+            "organisation" => self.organisations.clear(),
+            "person" => self.people.clear(),
+            "agent" => self.agents.clear(),
+            "modifier" => self.modifiers.clear(),
+            "outlet" => self.outlets.clear(),
+            other => {
+                return Err(whole(
+                    path,
+                    &format!(
+                        "`alone` cannot name `{other}`: name some of frame, mode, context, country, organisation, \
+                         person, agent, modifier, outlet"
+                    ),
+                ));
+            }
+        }
         Ok(())
     }
 }

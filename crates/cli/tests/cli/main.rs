@@ -3,6 +3,7 @@
 mod bad_input;
 mod explaining;
 mod folder;
+mod importing;
 mod parsing;
 mod quoting;
 mod reading;

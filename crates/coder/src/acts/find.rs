@@ -38,8 +38,12 @@ pub fn candidates(index: &Index, s: Syntax<'_>, t: TokenId) -> Vec<Candidate> {
         // "Israel is prepared to", "fighting between militias": a participle and a
         // gerund are known by their form.
         let by_form = form != Form::Verb && a.upos(t) == Upos::Verb;
-        let patterns = index.patterns(form, if by_form { a.form(s.text, t) } else { a.lemma(t) });
-        if patterns.is_empty() {
+        let lemma = if by_form { a.form(s.text, t) } else { a.lemma(t) };
+        // A verb may be written as it is inflected: "said".
+        let written = (form == Form::Verb).then(|| a.form(s.text, t)).filter(|w| !w.eq_ignore_ascii_case(lemma));
+        let inflected = written.map_or(&[][..], |w| index.patterns(form, w));
+        let patterns = inflected.iter().chain(index.patterns(form, lemma));
+        if patterns.clone().next().is_none() {
             continue;
         }
         let carrier = if form == Form::Noun { carrier(index, s, t) } else { None };

@@ -12,6 +12,9 @@ use super::{Act, Acts, Passed};
 use crate::fold::lower;
 use crate::parties::{AgentKind, MentionKind, Mentions};
 
+/// Why a frame that forbids others fires.
+const NOTHING: &str = "its words tell no event";
+
 impl Acts {
     /// The acts that the word at `t` states: that of its best frame, with those
     /// of frames of other types that are coded beside it; or why the best does
@@ -41,7 +44,11 @@ impl Acts {
                     if c.form == Form::Noun && c.words.len() > 1 {
                         longer.push(c.frame);
                     }
+                    let nothing = frame.nothing && why == NOTHING;
                     reason.get_or_insert(Passed { head: t, frame: c.frame, why });
+                    if nothing {
+                        break;
+                    }
                 }
             }
         }
@@ -49,10 +56,14 @@ impl Acts {
         (acts, reason)
     }
 
-    /// How much a frame asks: the one that asks most is tried first.
+    /// How much a frame asks: the one that asks most is tried first. What was
+    /// imported goes before what is built in.
     fn specificity(&self, c: &Candidate) -> usize {
+        const IMPORTED: usize = 1000;
         let f = self.index.frame(c.frame);
-        c.asked * 2
+        f.from.as_ref().map_or(0, |_| IMPORTED)
+            + c.asked * 2
+            + f.around.as_ref().map_or(0, |a| a.asked() * 2)
             + [&f.object, &f.subject, &f.with, &f.content].iter().filter(|l| !l.is_empty()).count() * 2
             + [&f.not_object, &f.not_subject, &f.without, &f.not_content].iter().filter(|l| !l.is_empty()).count()
     }
@@ -68,7 +79,14 @@ impl Acts {
         let own: Vec<TokenId> =
             args.object.iter().copied().filter(|&t| self.classes.noun_is(s, mentions, t, &frame.object)).collect();
         args.anchor(&own);
+        let around = self.stands_around(s, mentions, c, frame)?;
+        if frame.nothing {
+            return Err(NOTHING.to_owned());
+        }
         let (mut actors, mut recipients) = self.sides(s, mentions, c, frame, &args);
+        if around.give(&mut actors, &mut recipients) {
+            self.fill(s, mentions, c, frame, &mut actors, &mut recipients);
+        }
         actors.retain(|p| !recipients.contains(p) || frame.reciprocal);
         if frame.reciprocal {
             for r in std::mem::take(&mut recipients) {

@@ -5,6 +5,7 @@
 //! (`judge`); what one act says of another joins or absorbs it (`relate`).
 
 mod arguments;
+mod around;
 mod circumstance;
 mod ellipsis;
 mod find;

@@ -37,6 +37,8 @@ impl Acts {
             "subject" => at(&args.subject),
             "object" => at(&args.object),
             "none" => vec![],
+            "before" => self.before(s, mentions, c, at(&args.subject)),
+            "after" => self.after(s, mentions, c, &[], at(&args.object)),
             preposition => at(&args.by_preposition(s, preposition)),
         };
         let position = |p: &str| match p {
@@ -44,12 +46,17 @@ impl Acts {
             "iobj" => args.iobj.clone(),
             "subject" => args.subject.clone(),
             "clause" => args.content_subjects(s),
+            "before" | "after" => vec![],
             p => args.by_preposition(s, p),
         };
         let mut recipients = Vec::new();
         for p in &frame.recipient {
             let stand = position(p);
-            recipients = at(&stand);
+            recipients = match p.as_str() {
+                "after" => self.after(s, mentions, c, &actors, at(&args.object)),
+                "before" => self.before(s, mentions, c, at(&args.subject)),
+                _ => at(&stand),
+            };
             // "banned airlines from flying to Ukraine", said of Ukraine.
             if !frame.reciprocal {
                 recipients.retain(|r| !same_country(mentions, r, &actors) && !same_entity(mentions, r, &actors));

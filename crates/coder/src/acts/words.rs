@@ -47,6 +47,24 @@ impl Classes {
         Some(class.words.iter().chain(class.phrases.values().flatten()).map(String::as_str))
     }
 
+    /// Where a word or phrase of a class that begins at `start` may end.
+    pub fn spans(&self, s: Syntax<'_>, name: &str, start: u32) -> Vec<u32> {
+        let Some(class) = self.by_name.get(name) else { return vec![] };
+        let mut ends = Vec::new();
+        if class.has_word(s, TokenId(start)) {
+            ends.push(start + 1);
+        }
+        for phrase in class.phrases.values().flatten() {
+            let end = start + phrase.split(' ').count() as u32;
+            if (end as usize) <= s.a.len() && spelled_from(s, start, phrase) {
+                ends.push(end);
+            }
+        }
+        ends.sort_unstable();
+        ends.reverse();
+        ends
+    }
+
     /// The single words of a class; none where there is no such class.
     pub fn words(&self, name: &str) -> &WordSet {
         static NONE: WordSet = WordSet::with_hasher(FxBuildHasher);
@@ -86,6 +104,11 @@ impl Class {
     fn ends_at(&self, s: Syntax<'_>, t: TokenId) -> bool {
         let spelled = |word: &str| self.words.contains(&*small(word));
         spelled(s.a.lemma(t)) || spelled(s.a.form(s.text, t)) || self.has_phrase(s, t)
+    }
+
+    /// Whether the word at `t` is one of the single words.
+    fn has_word(&self, s: Syntax<'_>, t: TokenId) -> bool {
+        self.words.contains(&*small(s.a.lemma(t))) || self.words.contains(&*small(s.a.form(s.text, t)))
     }
 
     /// Whether one of the phrases ends at `t`.
@@ -129,6 +152,14 @@ fn around(s: Syntax<'_>, t: TokenId, head: impl Fn(TokenId) -> bool, modifier: i
             && a.children(t).iter().any(|&c| {
                 a.rel(c) == Rel::Nmod && matches!(s.preposition(c), Some("of" | "in")) && head(c)
             }))
+}
+
+/// Whether the words from `start` on are those of a phrase, as written or in the
+/// plural.
+fn spelled_from(s: Syntax<'_>, start: u32, phrase: &str) -> bool {
+    let same =
+        |t: TokenId, w: &str| s.a.form(s.text, t).eq_ignore_ascii_case(w) || s.a.lemma(t).eq_ignore_ascii_case(w);
+    phrase.split(' ').enumerate().all(|(i, w)| same(TokenId(start + i as u32), w))
 }
 
 fn ends_phrase(s: Syntax<'_>, t: TokenId, wanted: &str) -> bool {

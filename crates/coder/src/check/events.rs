@@ -27,6 +27,25 @@ impl Run<'_> {
         }
     }
 
+    /// What is discarded: in a `yes` case something is coded but for the words.
+    pub(super) fn discards(&mut self, k: &Knowledge) {
+        for d in &k.discards {
+            if !self.wants(d) {
+                continue;
+            }
+            self.cases(d, &d.id, &written(&d.yes, &d.no, &[]), |run, case, kind| {
+                let doc = run.code(&case.text);
+                let words = |why: &str| d.words.iter().any(|w| why.ends_with(&format!("`{}`", w.to_lowercase())));
+                let by_it = doc.dropped.iter().any(|x| x.why.contains("is discarded for") && words(&x.why));
+                match (kind, by_it) {
+                    (Kind::No, true) => Some("it is discarded".to_owned()),
+                    (Kind::Yes, false) => Some(format!("nothing is discarded: {}", coded(&doc))),
+                    _ => None,
+                }
+            });
+        }
+    }
+
     pub(super) fn modes(&mut self, k: &Knowledge) {
         for m in &k.modes {
             if !self.wants(m) {

@@ -71,6 +71,7 @@ fn today() -> Date {
 pub fn run(coder: &Coder, analyse: &dyn Fn(&str) -> Analysis, k: &Knowledge, filter: &str) -> CheckReport {
     let mut run = Run { coder, analyse, filter, report: CheckReport::default() };
     run.frames(k);
+    run.discards(k);
     run.modes(k);
     run.contexts(k);
     run.light_verbs(k);

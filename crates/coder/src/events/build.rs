@@ -62,7 +62,7 @@ impl Assembly {
             contexts: self.contexts.of(l, l.a.sentences.tokens[sentence], &[&actors, &recipients]),
             quad: entry.quad,
             score,
-            cameo: entry.cameo.clone(),
+            cameo: frame.cameo.clone().unwrap_or_else(|| entry.cameo.clone()),
             status,
             polarity,
             certainty,

@@ -279,8 +279,26 @@ impl Reading<'_> {
             Target::Short(_) => 10,
             Target::Region(_) => 11,
         };
-        let best = u.targets.iter().min_by_key(|t| rank(t))?;
+        // A user's own entry goes before what is built in.
+        let best = u.targets.iter().min_by_key(|t| (!self.is_own(**t), rank(t)))?;
         let known = known(self.k, *best, self.day, before_noun);
         (known.kind != MentionKind::Place || known.country.is_some()).then_some(known)
+    }
+
+    /// Whether a user wrote the entry himself.
+    fn is_own(&self, t: Target) -> bool {
+        let k = self.k;
+        let source = match t {
+            Target::Organisation(i) | Target::Member(i) => &k.organisations[i].source,
+            Target::Person(i) | Target::Short(i) => &k.people[i].source,
+            Target::Outlet(i) => &k.outlets[i].source,
+            Target::Country(i)
+            | Target::Adjective(i)
+            | Target::People(i)
+            | Target::Capital(i)
+            | Target::Seat(i)
+            | Target::Region(i) => &k.countries[i].source,
+        };
+        source.file.starts_with("own/")
     }
 }

@@ -2,6 +2,7 @@
 
 use dateline_doc::{Analysis, Entity, Report, Words};
 
+use super::foreign;
 use crate::parties::{Code, Mention, MentionId, Mentions};
 
 impl Mentions {
@@ -13,10 +14,14 @@ impl Mentions {
         let mut all = Vec::new();
         for m in self.resolved_all(id) {
             let first = entity(m, report, a, fallback);
-            for &c in &m.more_countries {
-                all.push(Entity { country: Some(c.to_string()), ..first.clone() });
-            }
-            all.insert(all.len() - m.more_countries.len(), first);
+            let other = |c: &Code| Entity {
+                country: Some(c.to_string()),
+                cameo: foreign::placed(m.cameo.as_deref(), Some(*c)),
+                ..first.clone()
+            };
+            let others: Vec<Entity> = m.more_countries.iter().map(other).collect();
+            all.extend(foreign::apart(first));
+            all.extend(others);
         }
         all
     }
@@ -41,6 +46,7 @@ fn entity(m: &Mention, report: &Report, a: &Analysis, fallback: Option<Code>) ->
         wikidata: None,
         sponsor: m.sponsor.map(|c| c.to_string()),
         count: m.count,
+        cameo: foreign::placed(m.cameo.as_deref(), country),
         via,
     }
 }

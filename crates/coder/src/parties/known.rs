@@ -16,6 +16,8 @@ pub(crate) struct Known {
     pub name: Option<String>,
     pub person: bool,
     pub office: Option<String>,
+    /// Its code in an imported dictionary.
+    pub cameo: Option<String>,
     pub via: String,
 }
 
@@ -50,6 +52,7 @@ pub(crate) fn known(k: &Knowledge, t: Target, day: Date, adjective: bool) -> Kno
                 name: Some(c.name.clone()),
                 person: false,
                 office: None,
+                cameo: c.from.as_ref().map(|_| c.code.clone()),
                 via: via(&c.source, &c.name),
             }
         }
@@ -71,6 +74,7 @@ pub(crate) fn known(k: &Knowledge, t: Target, day: Date, adjective: bool) -> Kno
                 name: Some(o.name.clone()),
                 person: false,
                 office: None,
+                cameo: role.map_or(&o.cameo, |r| &r.cameo).clone(),
                 via: via(&o.source, &o.name),
             }
         }
@@ -91,6 +95,7 @@ pub(crate) fn known(k: &Knowledge, t: Target, day: Date, adjective: bool) -> Kno
                 name: Some(p.name.clone()),
                 person: true,
                 office: now.iter().find_map(|r| r.office.clone()),
+                cameo: None,
                 via: via(&p.source, &p.name),
             }
         }
@@ -103,6 +108,7 @@ pub(crate) fn known(k: &Knowledge, t: Target, day: Date, adjective: bool) -> Kno
                 name: Some(o.name.clone()),
                 person: false,
                 office: None,
+                cameo: None,
                 via: via(&o.source, &o.name),
             }
         }

@@ -34,6 +34,10 @@ pub(crate) enum Target {
 pub(crate) struct AgentEntry {
     pub sectors: Sectors,
     pub kind: AgentKind,
+    /// Whether a user wrote it himself.
+    pub own: bool,
+    /// Its code in an imported dictionary: "~GOV".
+    pub cameo: Option<String>,
     pub via: String,
 }
 
@@ -155,6 +159,8 @@ impl Lexicon {
             agents.push(AgentEntry {
                 sectors: Sectors::of(&g.sectors),
                 kind: AgentKind::parse(&g.kind).unwrap_or(AgentKind::Person),
+                own: g.source.file.starts_with("own/"),
+                cameo: g.cameo.clone(),
                 via: via(&g.source, &g.id),
             });
         }
@@ -178,8 +184,10 @@ impl Lexicon {
                 let head = TokenId(of.map_or(m.tokens.end, |p| pieces.list[p].token.0) - 1);
                 let longer = found.agents.get(&head).is_none_or(|h| h.tokens.len() < m.tokens.len());
                 if longer {
+                    // A user's own entry goes before what is built in.
+                    let own = m.values.iter().find(|v| self.agents[v.value].own);
                     found.longest = found.longest.max(m.tokens.len() as u32);
-                    found.agents.insert(head, AgentHit { tokens: m.tokens, agent: m.values[0].value });
+                    found.agents.insert(head, AgentHit { tokens: m.tokens, agent: own.unwrap_or(&m.values[0]).value });
                 }
             }
             for m in self.modifier_words.at(&pieces.list, i, |p| forms.all(p)) {

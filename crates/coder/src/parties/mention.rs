@@ -101,6 +101,8 @@ pub struct Mention {
     pub sponsor: Option<Code>,
     /// How many.
     pub count: Option<Amount>,
+    /// The code of an imported dictionary, `~` standing for its country's.
+    pub cameo: Option<String>,
     /// What gave the codes.
     pub via: String,
     /// More than one.

@@ -9,6 +9,7 @@ mod code;
 mod corefer;
 mod describe;
 mod entity;
+mod foreign;
 mod inherit;
 mod known;
 pub(crate) mod lexicon;

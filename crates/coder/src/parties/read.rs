@@ -9,8 +9,9 @@ use crate::fold::lower;
 use crate::places::PlaceMentions;
 
 use super::chunk::Chunks;
-use super::code::{Sector, Sectors};
+use super::code::{Code, Sector, Sectors};
 use super::describe::{Around, sectors};
+use super::foreign;
 use super::known::known;
 use super::lexicon::{AgentHit, Found, Lexicon, head_of};
 use super::mention::{AgentKind, CROWD, Mention, MentionId, MentionKind, Mentions};
@@ -92,6 +93,7 @@ impl Reading<'_> {
             office: None,
             sponsor: None,
             count: None,
+            cameo: None,
             via: String::new(),
             plural: false,
             definite: false,
@@ -140,6 +142,7 @@ impl Reading<'_> {
         main.definite |= around.definite || self.units.of(last).is_some();
         main.sponsor = around.sponsor.or_else(|| self.backed_after(c.tokens.end));
         main.count = main.count.or(around.count);
+        main.cameo = self.foreign(c.tokens, main.cameo, &around);
         main.phrase = TokenRange::new(c.tokens.start, main.tokens.end.max(c.tokens.end));
         main.head = head_of(self.a, c.tokens);
         let id = d.push(main, Some(ix), around.possessor);
@@ -158,6 +161,14 @@ impl Reading<'_> {
             let p = self.pronoun(t);
             d.of_head[t.ix()] = Some(d.push(p, None, None));
         }
+    }
+
+    /// The code that imported dictionaries give to a phrase: the name's or the
+    /// owner's, with those of its common nouns.
+    fn foreign(&self, phrase: TokenRange, name: Option<String>, around: &Around) -> Option<String> {
+        let agents = phrase.iter().filter_map(|t| self.found.agents.get(&t));
+        let agents = agents.filter_map(|g| self.lexicon.agents[g.agent].cameo.as_deref());
+        foreign::of(agents, name, around)
     }
 
     /// "the Palestinians" act as their country; "two Palestinians", "a Libyan"
@@ -219,6 +230,7 @@ impl Reading<'_> {
             m.country = k.country;
             m.sectors = k.sectors;
             m.name = k.name;
+            m.cameo = k.cameo;
             m.via = k.via;
             if m.kind == MentionKind::Country {
                 around.countries.clear();
@@ -343,6 +355,9 @@ impl Reading<'_> {
                 m.more_countries.dedup();
             }
         }
+        if m.more_countries.is_empty() && first.is_some() && owned.is_none() {
+            m.more_countries = self.listed_after(ix, m.country);
+        }
         let country_via = owner.map(|o| o.via.clone()).or(first.map(|c| c.1.clone()));
         if let Some(v) = country_via.filter(|_| m.country.is_some()) {
             m.via = if m.via.is_empty() { v } else { format!("{}, {v}", m.via) };
@@ -361,6 +376,24 @@ impl Reading<'_> {
             self.through_of(ix, &mut m);
         }
         m
+    }
+
+    /// "the ambassadors of Iraq, [Iran] and [Syria]", "lawmakers in Norway and
+    /// [Sweden]": the countries that are joined with the first.
+    fn listed_after(&self, ix: usize, first: Option<Code>) -> Vec<Code> {
+        let c = &self.chunks.list[ix];
+        let Some((adp, next)) = c.next.filter(|_| self.a.feats(c.last()).has("Number", "Plur")) else { return vec![] };
+        let country = |t: TokenId| {
+            let known = self.units.of(t).and_then(|u| self.best(u, false));
+            known.filter(|k| k.kind == MentionKind::Country).and_then(|k| k.country)
+        };
+        let noun = self.chunks.list[next].last();
+        let word = lower(self.a.form(self.text, adp));
+        if !matches!(&*word, "of" | "from" | "in") || first.is_none() || country(noun) != first {
+            return vec![];
+        }
+        let joined = self.a.children(noun).iter().copied().filter(|&t| self.a.rel(t) == Rel::Conj);
+        joined.filter_map(country).filter(|&c| Some(c) != first).collect()
     }
 
     /// Extends a body's or an office's words through "of …" and "in …".
@@ -424,6 +457,7 @@ impl Reading<'_> {
             m.sectors = sectors(agent.sectors, &around);
             m.country = around.owner.as_ref().and_then(|o| o.country).or(around.countries.first().map(|c| c.0));
             m.sponsor = around.sponsor;
+            m.cameo = foreign::of(agent.cameo.as_deref().into_iter(), None, &around);
             m.via.clone_from(&agent.via);
             m.modifier = true;
             m.tokens.start = around.start.min(m.tokens.start);
@@ -464,6 +498,7 @@ impl Reading<'_> {
             m.person = k.person.then(|| k.name.clone()).flatten();
             m.name = k.name;
             m.office = k.office;
+            m.cameo = k.cameo;
             m.via = k.via;
             return Some(m);
         }

@@ -59,6 +59,7 @@ impl Reading<'_> {
             m.country = k.country;
             m.sectors = k.sectors;
             m.office = k.office;
+            m.cameo = k.cameo;
             m.via = k.via;
         }
         if let Some((_, tokens)) = title {
@@ -151,6 +152,7 @@ impl Reading<'_> {
             m.sectors = if title.sectors.is_empty() { m.sectors } else { title.sectors };
         }
         m.country = m.country.or(title.country);
+        m.cameo = m.cameo.take().or(title.cameo);
         let words = title.office.clone().unwrap_or_else(|| {
             let last = d.chunk[role.ix()].map_or(title.head, |c| self.chunks.list[c].last());
             let tokens = self.found.agents.get(&last).map_or(title.tokens, |g| g.tokens);
