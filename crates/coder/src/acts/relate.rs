@@ -63,6 +63,7 @@ impl Acts {
             let accuses = self.index.frame(x.frame).kind == EventType::Accuse;
             (described && accuses && x.actors.is_empty()).then(|| "it only describes a party".to_owned())
         });
+        let acts = self.one_accusation(s, mentions, acts, passed);
         // "stormed the hotel amid [gunfire]", "an assault with [artillery fire]": a noun
         // without parties goes with the attack that it stands by.
         let acts = drop_where(acts, passed, |acts, i| self.goes_with_attack(s, acts, i));
@@ -175,6 +176,48 @@ impl Acts {
             }
         }
         acts
+    }
+
+    /// "condemned the raid, [saying] that it was unlawful", "filed [charges] against the
+    /// minister, [accusing] him of theft": one accusation.
+    fn one_accusation(
+        &self,
+        s: Syntax<'_>,
+        mentions: &Mentions,
+        mut acts: Vec<Act>,
+        passed: &mut Vec<Passed>,
+    ) -> Vec<Act> {
+        let accuses = |x: &Act| self.index.frame(x.frame).kind == EventType::Accuse;
+        let goes_on = |x: &Act, by: &Act| {
+            let above = x.carrier.map_or(x.head, |c| c.verb);
+            s.is_participle_of(above, by.head)
+                || by.carrier.is_some_and(|c| s.is_participle_of(above, c.verb))
+                || x.form == Form::Noun && by.form == Form::Verb && by.objects.contains(&x.head)
+        };
+        let same = |x: &Act, by: &Act| {
+            let fits = |x: &[Party], by: &[Party]| {
+                x.is_empty() || by.is_empty() || x.iter().any(|p| stands_for(mentions, p, by))
+            };
+            fits(&x.actors, &by.actors) && fits(&x.recipients, &by.recipients)
+        };
+        let pairs: Vec<(usize, usize)> = (0..acts.len())
+            .filter(|&i| accuses(&acts[i]))
+            .filter_map(|i| {
+                let found =
+                    |by: &Act| by.head != acts[i].head && accuses(by) && goes_on(&acts[i], by) && same(&acts[i], by);
+                Some((i, acts.iter().position(found)?))
+            })
+            .collect();
+        for &(i, by) in &pairs {
+            let (recipients, content) = (acts[i].recipients.clone(), acts[i].content.clone());
+            if acts[by].recipients.is_empty() {
+                acts[by].recipients = recipients;
+            }
+            acts[by].content.extend(content);
+        }
+        drop_where(acts, passed, |_, i| {
+            pairs.iter().any(|p| p.0 == i).then(|| "it goes on with another accusation".to_owned())
+        })
     }
 
     /// "held a rally, demanding that the government resign": what protesters
