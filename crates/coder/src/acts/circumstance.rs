@@ -13,8 +13,7 @@ use crate::parties::{MentionKind, Mentions};
 impl Acts {
     /// Gives such an act its other side.
     pub(super) fn parties_of_the_clause(&self, s: Syntax<'_>, mentions: &Mentions, mut acts: Vec<Act>) -> Vec<Act> {
-        for i in 0..acts.len() {
-            let x = &acts[i];
+        for x in &mut acts {
             let one_sided = self.index.frame(x.frame).reciprocal
                 && x.form == Form::Noun
                 && x.carrier.is_none()
@@ -33,8 +32,8 @@ impl Acts {
                 .filter(|p| countries(mentions, &[*p]).iter().all(|c| !known.contains(c)))
                 .collect();
             for p in who {
-                if !acts[i].actors.contains(&p) {
-                    acts[i].actors.push(p);
+                if !x.actors.contains(&p) {
+                    x.actors.push(p);
                 }
             }
         }
