@@ -7,8 +7,8 @@ use dateline_doc::{Amount, TokenId, TokenRange, Upos};
 
 use super::code::{Code, Sector, Sectors};
 use super::known::{Known, known};
-use super::lexicon::Target;
-use super::mention::MentionKind;
+use super::lexicon::{AgentEntry, Target};
+use super::mention::{AgentKind, MentionKind};
 use super::number::amount;
 use super::read::Reading;
 use super::units::Unit;
@@ -21,6 +21,9 @@ pub(crate) struct Around {
     pub countries: Vec<(Code, String)>,
     /// The body that it belongs to: "Hamas" in "Hamas leader".
     pub owner: Option<Known>,
+    /// Whom it leads or speaks for, where no name says it: "the union" in
+    /// "president of the union".
+    pub led: Sectors,
     pub sponsor: Option<Code>,
     /// Modifiers' changes, nearest first.
     pub adds: Vec<(Sectors, Sectors)>,
@@ -116,6 +119,9 @@ impl Reading<'_> {
         }
         let mut theirs = Around::default();
         self.phrase_owns(next, depth + 1, &mut theirs);
+        if matches!(&*word, "of" | "for") && around.led.is_empty() {
+            around.led = theirs.led;
+        }
         if word == "of" && around.owner.is_none() {
             around.owner = theirs.owner;
         }
@@ -163,12 +169,38 @@ impl Reading<'_> {
                 theirs.countries.push((code, "place".to_owned()));
             }
         }
+        // What a phrase says of itself comes before what follows it.
+        theirs.led = self.follows(last, &theirs);
         if depth < 4 {
             self.after(chunk, depth + 1, &mut theirs);
         }
         around.countries.extend(theirs.countries);
         around.owner = around.owner.take().or(theirs.owner);
+        around.led = if around.led.is_empty() { theirs.led } else { around.led };
         around.possessor = around.possessor.or(theirs.possessor);
+    }
+
+    /// The sectors of a body, or of people in arms or in opposition, as those
+    /// that someone leads.
+    fn follows(&self, head: TokenId, around: &Around) -> Sectors {
+        let head = self.units.of(head).map_or(head, |u| self.name_head(u.tokens));
+        let Some(g) = self.found.agents.get(&head) else { return Sectors::NONE };
+        let agent = &self.lexicon.agents[g.agent];
+        let own = sectors(agent, around);
+        let led: Sectors =
+            [Sector::Reb, Sector::Prm, Sector::Uaf, Sector::Crm, Sector::Opp, Sector::Lab].into_iter().collect();
+        match agent.kind {
+            AgentKind::Body => own,
+            AgentKind::Person | AgentKind::People if own.has_any(led) => own,
+            _ => Sectors::NONE,
+        }
+    }
+
+    /// The noun that a body's name is built on: "Ministry" of "Ministry of Mines".
+    pub(super) fn name_head(&self, name: TokenRange) -> TokenId {
+        let ties = |t: &TokenId| matches!(&*lower(self.a.form(self.text, *t)), "of" | "for");
+        let before = name.iter().skip(1).find(ties).map(|t| TokenId(t.0 - 1));
+        before.filter(|t| self.found.agents.contains_key(t)).unwrap_or(TokenId(name.end - 1))
     }
 
     /// A name before the head.
@@ -245,16 +277,21 @@ impl Reading<'_> {
 }
 
 /// An agent's sectors after its modifiers and its owner.
-pub(crate) fn sectors(own: Sectors, around: &Around) -> Sectors {
-    let mut s = own;
+pub(crate) fn sectors(agent: &AgentEntry, around: &Around) -> Sectors {
+    let mut s = agent.sectors;
     for &(adds, replaces) in &around.adds {
         if !replaces.is_empty() {
             s = replaces;
         }
         s = s.with(adds);
     }
-    let Some(owner) = &around.owner else { return s };
     let armed: Sectors = [Sector::Reb, Sector::Prm].into_iter().collect();
+    let Some(owner) = &around.owner else {
+        // "the president of a league", "the head of the police", "the commander of the rebels"
+        let leads = matches!(agent.kind, AgentKind::Person | AgentKind::Office)
+            && (s.is_empty() || s == Sector::Gov.into() || s == Sector::Mil.into() && around.led.has_any(armed));
+        return if leads && !around.led.is_empty() { around.led } else { s };
+    };
     // A rebel group's officials, fighters and leaders are rebels. A party's or
     // an agency's officials are the party's, not the government's.
     let serves = s == Sector::Gov.into();

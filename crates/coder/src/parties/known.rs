@@ -104,7 +104,8 @@ pub(crate) fn known(k: &Knowledge, t: Target, day: Date, adjective: bool) -> Kno
             Known {
                 kind: MentionKind::Outlet,
                 country: Code::parse(&o.country),
-                sectors: Sector::Jrn.into(),
+                // Those who run a platform publish nothing of their own.
+                sectors: if o.kind == "platform" { Sector::Bus.into() } else { Sector::Jrn.into() },
                 name: Some(o.name.clone()),
                 person: false,
                 office: None,

@@ -281,10 +281,25 @@ impl Reading<'_> {
             Some(NameKind::Org) => {
                 m.kind = MentionKind::Organisation;
                 m.country = inside.or(around.countries.first().map(|c| c.0));
-                if let Some(g) = self.found.agents.get(&last) {
+                let head = self.name_head(u.tokens);
+                if let Some(g) = self.found.agents.get(&head) {
                     let agent = &self.lexicon.agents[g.agent];
                     m.sectors = agent.sectors;
                     m.via.clone_from(&agent.via);
+                    // "Rural Medical Alliance"
+                    let before = TokenRange::new(u.tokens.start, g.tokens.start.max(u.tokens.start));
+                    for (_, w) in self.found.modifiers_in(before) {
+                        m.sectors = m.sectors.with(self.lexicon.modifiers[*w].adds);
+                    }
+                }
+                // "the Northern Fleet's Arctic Group": a part of what is known.
+                if let Some(o) = &around.owner
+                    && matches!(o.kind, MentionKind::Group | MentionKind::Organisation)
+                {
+                    m.country = m.country.or(o.country);
+                    if m.sectors.is_empty() {
+                        m.sectors = o.sectors;
+                    }
                 }
             }
             Some(NameKind::Group) => {
@@ -317,7 +332,7 @@ impl Reading<'_> {
         }
         let place = self.places.covering(last);
         if let Some(g) = agent {
-            m.sectors = sectors(g.sectors, around);
+            m.sectors = sectors(g, around);
             m.via.clone_from(&g.via);
         } else if let Some(o) = around.owner.as_ref()
             && self.words.members.contains(&*self.noun(last))
@@ -454,7 +469,7 @@ impl Reading<'_> {
             let around = self.around(ix, g.tokens, 0);
             let agent = &self.lexicon.agents[g.agent];
             let mut m = self.blank(g.tokens, MentionKind::Agent(agent.kind));
-            m.sectors = sectors(agent.sectors, &around);
+            m.sectors = sectors(agent, &around);
             m.country = around.owner.as_ref().and_then(|o| o.country).or(around.countries.first().map(|c| c.0));
             m.sponsor = around.sponsor;
             m.cameo = foreign::of(agent.cameo.as_deref().into_iter(), None, &around);

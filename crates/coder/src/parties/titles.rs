@@ -80,7 +80,7 @@ impl Reading<'_> {
             return;
         };
         let agent = &self.lexicon.agents[g.agent];
-        let said = sectors(agent.sectors, around);
+        let said = sectors(agent, around);
         let serves = !m.sectors.is_empty() && !m.sectors.has(Sector::Eli);
         if !serves || said.has(Sector::Eli) {
             m.sectors = if said.is_empty() { m.sectors } else { said };
