@@ -16,7 +16,7 @@ impl Facts {
             let entity = || told.l.mentions.entity(told.l.report, told.l.a, m.id, None);
             if let (Some(code), Some(cue)) = (m.sponsor, sponsorship) {
                 let mut fact = self.fact(told, cue, told.words(m.tokens));
-                fact.subject = Some(self.sponsor(told, m, code.as_str()));
+                fact.subject = Some(self.country(told, m, code.as_str(), "the sponsor that its name tells"));
                 fact.object = Some(entity());
                 out.push(fact);
             }
@@ -29,13 +29,8 @@ impl Facts {
                 let mut fact = self.fact(told, cue, told.words(m.phrase));
                 fact.evidence = with_office(told, m, title);
                 fact.office = Some(title.clone());
-                fact.object = e.country.as_ref().map(|c| Entity {
-                    words: e.words.clone(),
-                    country: Some(c.clone()),
-                    sectors: vec!["GOV".to_owned()],
-                    via: "the country of the office".to_owned(),
-                    ..Entity::default()
-                });
+                let held = |c: &String| self.country(told, m, c, "the country of the office");
+                fact.object = e.country.as_ref().map(held);
                 fact.subject = Some(e);
                 out.push(fact);
             }
@@ -43,8 +38,9 @@ impl Facts {
         out
     }
 
-    /// The words that name the sponsor, which stand in the mention.
-    fn sponsor(&self, told: &Told<'_>, m: &Mention, code: &str) -> Entity {
+    /// The words that name a country in a mention ("[Iran]-backed", "[Israeli] Prime
+    /// Minister"); the mention's own where none do.
+    fn country(&self, told: &Told<'_>, m: &Mention, code: &str, via: &str) -> Entity {
         let a = told.l.a;
         let range = m.tokens.iter().chain(m.phrase.iter());
         let own = range.filter(|&t| t != m.head).find_map(|t| {
@@ -54,7 +50,7 @@ impl Facts {
         own.unwrap_or_else(|| Entity {
             words: Words::at(told.text(), a.range_span(m.tokens)),
             country: Some(code.to_owned()),
-            via: "the sponsor that its name tells".to_owned(),
+            via: via.to_owned(),
             ..Entity::default()
         })
     }
